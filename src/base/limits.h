@@ -1,0 +1,19 @@
+/* Every bound on hostile input, in one place. Each has its own message (diag/codes.def). */
+#ifndef SRBC_BASE_LIMITS_H
+#define SRBC_BASE_LIMITS_H
+
+enum {
+    LIMIT_FILE_BYTES = 16 * 1024 * 1024, /* a meeting, body, profile, template or Markdown file */
+    LIMIT_NODES = 1000 * 1000,           /* nodes of a YAML tree, aliases expanded */
+    LIMIT_DEPTH = 64,                    /* nesting of YAML */
+    LIMIT_FINDINGS = 200,                /* findings printed in one run; the rest are counted */
+    LIMIT_MARKDOWN_DEPTH = 32,           /* nesting of lists, quotes and containers */
+    LIMIT_TEMPLATE_DEPTH = 32,           /* nesting of sections and partials */
+    LIMIT_TEMPLATE_BYTES = 64 * 1024 * 1024, /* what a template may expand to */
+    LIMIT_TEMPLATE_TAGS = 100 * 1000,        /* tags in one template file */
+    LIMIT_TEMPLATE_STEPS = 20 * 1000 * 1000, /* tags a template may expand, empty ones too */
+    LIMIT_TABLE_COLUMNS = 64,            /* columns of a pipe table */
+    LIMIT_NAME_BYTES = 400               /* a person's name, a key */
+};
+
+#endif

@@ -1,0 +1,52 @@
+/* UTF-8: reading, writing, checking, width on a screen, normal forms, folding for comparison.
+ *
+ * Owns nothing. Functions that read a code point expect checked text (utf8_check); on bad bytes
+ * they return U+FFFD and step one byte, and never read past `len`. */
+#ifndef SRBC_BASE_UTF8_H
+#define SRBC_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { UTF8_REPLACEMENT = 0xFFFD, UTF8_BOM = 0xFEFF };
+
+/* The code point at `*at`, which is moved past it. `*at` must be below s.len. */
+uint32_t utf8_next(struct str s, size_t *at);
+
+/* The code point that ends just before `*at`, which is moved to its start. `*at` must be above 0. */
+uint32_t utf8_previous(struct str s, size_t *at);
+
+/* Writes 1–4 bytes and returns how many. Surrogates and values above U+10FFFF become U+FFFD. */
+size_t utf8_encode(uint32_t code_point, char out[4]);
+
+/* Byte offset of the first byte that is not well-formed UTF-8, or SIZE_MAX. */
+size_t utf8_check(struct str s);
+
+/* Number of code points. */
+size_t utf8_length(struct str s);
+
+/* Columns an editor gives the text: 0 for combining marks, 2 for wide characters; a tab goes to the
+ * next multiple of 8 counted from `start`. */
+size_t utf8_width(struct str s, size_t start);
+
+/* Letter or digit of any script. */
+bool utf8_is_letter(uint32_t code_point);
+bool utf8_is_upper(uint32_t code_point);
+
+/* Normal form C, in the arena; the same slice when it already is. */
+struct str utf8_nfc(struct arena *arena, struct str s);
+
+/* Lower case of one code point, by Unicode. */
+uint32_t utf8_lower(uint32_t code_point);
+
+/* The text as it is compared when keys and names are matched loosely: NFC, lower case, no marks on
+ * letters (å ä ö é … as a a o e), without space, '-' and '_'. In the arena. */
+struct str utf8_fold(struct arena *arena, struct str s);
+
+/* Edits (insert, delete, replace, swap of neighbours) between two texts, or `limit` + 1 when more. */
+size_t utf8_distance(struct str a, struct str b, size_t limit);
+
+#endif

@@ -1,0 +1,183 @@
+/* base: slices, buffers, UTF-8, arenas. */
+#include <check.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+static struct arena *arena;
+
+static void set_up(void) {
+    arena = arena_new();
+}
+
+static void tear_down(void) {
+    arena_free(arena);
+}
+
+#define ASSERT_STR(actual, wanted)                                                                 \
+    do {                                                                                           \
+        struct str got_ = (actual);                                                                \
+        ck_assert_msg(str_equal(got_, str_from(wanted)), "got '%.*s', wanted '%s'",                \
+                      STR_ARG(got_), wanted);                                                      \
+    } while (0)
+
+START_TEST(slices_are_compared_and_cut) {
+    ck_assert(str_equal(STR(""), (struct str){NULL, 0}));
+    ck_assert(!str_equal(STR("a"), STR("b")));
+    ck_assert(str_starts(STR("möte"), STR("mö")));
+    ck_assert(!str_starts(STR("m"), STR("mö")));
+    ck_assert(str_ends(STR("mote.yaml"), STR(".yaml")));
+    ck_assert_int_lt(str_order(STR("a"), STR("ab")), 0);
+    ck_assert_int_gt(str_order(STR("b"), STR("ab")), 0);
+    ASSERT_STR(str_trim(STR(" \t a b\r\n")), "a b");
+    ASSERT_STR(str_sub(STR("abc"), 1, 99), "bc");
+    ASSERT_STR(str_sub(STR("abc"), 5, 2), "");
+    ASSERT_STR(STR_JOIN(arena, STR("a"), STR(""), STR("b")), "ab");
+}
+END_TEST
+
+START_TEST(search_finds_the_first_at_or_after) {
+    ck_assert_uint_eq(str_find(STR("abcabc"), STR("ca"), 0), 2);
+    ck_assert_uint_eq(str_find(STR("abcabc"), STR("abc"), 1), 3);
+    ck_assert_uint_eq(str_find(STR("abc"), STR("abcd"), 0), SIZE_MAX);
+    ck_assert_uint_eq(str_find(STR("aab"), STR("ab"), 0), 1);
+    ck_assert_uint_eq(str_find_byte(STR("abc"), 'c', 3), SIZE_MAX);
+}
+END_TEST
+
+START_TEST(numbers_are_digits_within_a_limit) {
+    uint32_t n = 0;
+    ck_assert(str_number(STR("0123"), 1000, &n));
+    ck_assert_uint_eq(n, 123);
+    ck_assert(!str_number(STR(""), 10, &n));
+    ck_assert(!str_number(STR("-1"), 10, &n));
+    ck_assert(!str_number(STR("12x"), 100, &n));
+    ck_assert(!str_number(STR("99999999999999999999"), UINT32_MAX, &n));
+}
+END_TEST
+
+START_TEST(buffers_grow_and_print) {
+    struct buf buf = {0};
+    for (int i = 0; i < 1000; i++) {
+        buf_put_byte(&buf, 'x');
+    }
+    ck_assert_uint_eq(buf.len, 1000);
+    buf_clear(&buf);
+    buf_put_int(&buf, INT64_MIN);
+    buf_put_text(&buf, " ");
+    buf_put_char(&buf, 0xE5);
+    buf_printf(&buf, " %d %s", 7, "sju");
+    ASSERT_STR(buf_view(&buf), "-9223372036854775808 å 7 sju");
+    struct str taken = buf_take(&buf, arena);
+    ASSERT_STR(taken, "-9223372036854775808 å 7 sju");
+    ck_assert_ptr_null(buf.ptr);
+}
+END_TEST
+
+START_TEST(arena_gives_zeroed_aligned_memory) {
+    size_t sizes[] = {1, 15, 4000, 70000, 3 * 1024 * 1024, 8};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char *p = arena_alloc(arena, sizes[i]);
+        ck_assert_uint_eq((uintptr_t)p % 16, 0);
+        for (size_t k = 0; k < sizes[i]; k += sizes[i] / 7 + 1) {
+            ck_assert_int_eq(p[k], 0);
+        }
+        memset(p, 0xFF, sizes[i]);
+    }
+    arena_reset(arena);
+    char *again = arena_alloc(arena, 64);
+    for (size_t k = 0; k < 64; k++) {
+        ck_assert_int_eq(again[k], 0);
+    }
+}
+END_TEST
+
+START_TEST(utf8_accepts_only_well_formed_text) {
+    static const struct {
+        struct str text;
+        size_t bad;
+    } cases[] = {
+        {STR_INIT("Västerås § – 😀"), SIZE_MAX},
+        {STR_INIT("a\xE5"), 1},             /* Latin-1 */
+        {STR_INIT("\xC0\xAF"), 0},          /* overlong */
+        {STR_INIT("\xED\xA0\x80"), 0},      /* surrogate */
+        {STR_INIT("\xF4\x90\x80\x80"), 0},  /* above U+10FFFF */
+        {STR_INIT("ok\xE2\x82"), 2},        /* cut short */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_uint_eq(utf8_check(cases[i].text), cases[i].bad);
+    }
+}
+END_TEST
+
+START_TEST(utf8_reads_both_ways_and_never_past_the_end) {
+    struct str text = STR("aå€😀\xFF");
+    uint32_t forward[8];
+    size_t n = 0;
+    for (size_t at = 0; at < text.len;) {
+        forward[n++] = utf8_next(text, &at);
+    }
+    ck_assert_uint_eq(n, 5);
+    ck_assert_uint_eq(forward[3], 0x1F600);
+    ck_assert_uint_eq(forward[4], UTF8_REPLACEMENT);
+    for (size_t at = text.len; at > 0;) {
+        ck_assert_uint_eq(utf8_previous(text, &at), forward[--n]);
+    }
+    ck_assert_uint_eq(n, 0);
+}
+END_TEST
+
+START_TEST(width_is_what_an_editor_shows) {
+    ck_assert_uint_eq(utf8_width(STR("åäö"), 0), 3);
+    ck_assert_uint_eq(utf8_width(STR("a\xCC\x8A"), 0), 1); /* a + combining ring */
+    ck_assert_uint_eq(utf8_width(STR("漢字"), 0), 4);
+    ck_assert_uint_eq(utf8_width(STR("a\tb"), 0), 9);
+    ck_assert_uint_eq(utf8_width(STR("\t"), 3), 5);
+}
+END_TEST
+
+START_TEST(folding_makes_spellings_one) {
+    static const char *const same[] = {"Förslag till beslut", "förslag till beslut",
+                                       "forslag-till-beslut", "FORSLAG_TILL_BESLUT",
+                                       "fo\xCC\x88rslag till beslut"};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        ASSERT_STR(utf8_fold(arena, str_from(same[i])), "forslagtillbeslut");
+    }
+    ASSERT_STR(utf8_nfc(arena, STR("A\xCC\x8Akesson")), "Åkesson");
+}
+END_TEST
+
+START_TEST(distance_counts_edits_up_to_a_limit) {
+    ck_assert_uint_eq(utf8_distance(STR("Paulo"), STR("Paolo"), 3), 1);
+    ck_assert_uint_eq(utf8_distance(STR("Spårebo"), STR("Sparebo"), 3), 1);
+    ck_assert_uint_eq(utf8_distance(STR("rubirk"), STR("rubrik"), 3), 1); /* swap */
+    ck_assert_uint_eq(utf8_distance(STR("a"), STR("abcdef"), 3), 4);      /* above the limit */
+    ck_assert_uint_eq(utf8_distance(STR(""), STR(""), 3), 0);
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("base");
+    TCase *tests = tcase_create("text");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, slices_are_compared_and_cut);
+    tcase_add_test(tests, search_finds_the_first_at_or_after);
+    tcase_add_test(tests, numbers_are_digits_within_a_limit);
+    tcase_add_test(tests, buffers_grow_and_print);
+    tcase_add_test(tests, arena_gives_zeroed_aligned_memory);
+    tcase_add_test(tests, utf8_accepts_only_well_formed_text);
+    tcase_add_test(tests, utf8_reads_both_ways_and_never_past_the_end);
+    tcase_add_test(tests, width_is_what_an_editor_shows);
+    tcase_add_test(tests, folding_makes_spellings_one);
+    tcase_add_test(tests, distance_counts_edits_up_to_a_limit);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
