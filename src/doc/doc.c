@@ -1,0 +1,128 @@
+/* doc: the document tree itself; see doc/check.c for legal nesting. */
+#include "doc/doc.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+struct doc *doc_new(struct arena *arena) {
+    struct doc *doc = ARENA_NEW(arena, struct doc);
+    doc->arena = arena;
+    doc->language = STR("sv-SE");
+    doc->root = ARENA_NEW(arena, struct doc_node);
+    doc->root->kind = DOC_ROOT;
+    return doc;
+}
+
+void doc_append(struct doc_node *parent, struct doc_node *node) {
+    node->parent = parent;
+    node->next = NULL;
+    if (parent->last != NULL) {
+        parent->last->next = node;
+    } else {
+        parent->first = node;
+    }
+    parent->last = node;
+}
+
+void doc_insert_before(struct doc_node *sibling, struct doc_node *node) {
+    struct doc_node *parent = sibling->parent;
+    struct doc_node **link = &parent->first;
+    while (*link != sibling) {
+        link = &(*link)->next;
+    }
+    node->parent = parent;
+    node->next = sibling;
+    *link = node;
+}
+
+void doc_unlink(struct doc_node *node) {
+    struct doc_node *parent = node->parent;
+    if (parent == NULL) {
+        return;
+    }
+    struct doc_node *before = NULL;
+    for (struct doc_node *n = parent->first; n != node; n = n->next) {
+        before = n;
+    }
+    if (before != NULL) {
+        before->next = node->next;
+    } else {
+        parent->first = node->next;
+    }
+    if (parent->last == node) {
+        parent->last = before;
+    }
+    node->parent = NULL;
+    node->next = NULL;
+}
+
+struct doc_node *doc_add(struct doc *doc, struct doc_node *parent, enum doc_kind kind) {
+    struct doc_node *node = ARENA_NEW(doc->arena, struct doc_node);
+    node->kind = kind;
+    doc_append(parent, node);
+    return node;
+}
+
+struct doc_node *doc_add_text(struct doc *doc, struct doc_node *parent, struct str text) {
+    struct doc_node *node = doc_add(doc, parent, DOC_TEXT);
+    node->text = text;
+    return node;
+}
+
+const char *doc_kind_name(enum doc_kind kind) {
+    static const char *const names[] = {
+#define X(kind, name) name,
+        DOC_KINDS(X)
+#undef X
+    };
+    return names[kind];
+}
+
+const char *doc_role_name(enum doc_role role) {
+    static const char *const names[] = {
+#define X(role, container, name) name,
+        DOC_ROLES(X)
+#undef X
+    };
+    return names[role];
+}
+
+struct str doc_role_container(enum doc_role role) {
+    static const struct str names[] = {
+#define X(role, container, name) STR_INIT(container),
+        DOC_ROLES(X)
+#undef X
+    };
+    return names[role];
+}
+
+bool doc_is_inline(enum doc_kind kind) {
+    return kind >= DOC_TEXT;
+}
+
+void doc_plain_text(const struct doc_node *node, struct buf *out) {
+    switch (node->kind) {
+    case DOC_TEXT:
+    case DOC_CODE:
+    case DOC_CODE_BLOCK:
+    case DOC_IMAGE:
+        buf_put(out, node->text);
+        return;
+    case DOC_SOFT_BREAK:
+    case DOC_LINE_BREAK:
+        buf_put_byte(out, ' ');
+        return;
+    default:
+        break;
+    }
+    for (const struct doc_node *child = node->first; child != NULL; child = child->next) {
+        if (!doc_is_inline(child->kind) && out->len > 0 && out->ptr[out->len - 1] != ' ') {
+            buf_put_byte(out, ' ');
+        }
+        doc_plain_text(child, out);
+        if (child->kind == DOC_NUMBER) {
+            buf_put_byte(out, ' ');
+        }
+    }
+}
