@@ -1,0 +1,131 @@
+/* srbc: the meeting compiler as a library.
+ *
+ * A session compiles one input: a meeting file or a Markdown text. It owns all memory of that
+ * compilation and everything it returns lives until srbc_free(). It never opens a file, reads the
+ * clock, the environment or the locale: files come in through struct srbc_files, documents go out
+ * as bytes. There is no global state; sessions may run in several threads at once.
+ *
+ * Errors: a call that returns false has added findings to the session; print them with
+ * srbc_print_findings(). When memory runs out the process ends with status 70.
+ *
+ * Usage:
+ *
+ *     struct srbc *session = srbc_new(&files, &settings);
+ *     if (srbc_load_meeting(session, path)) {
+ *         struct srbc_output output;
+ *         if (srbc_build(session, "foredragningslista", "pdf", &output)) { ... output.bytes ... }
+ *     }
+ *     srbc_print_findings(session, SRBC_FORMAT_HUMAN, false, &text);
+ *     srbc_free(session);
+ */
+#ifndef SRBC_SRBC_H
+#define SRBC_SRBC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct srbc;
+
+/* Bytes with a length; UTF-8 where it is text. A NUL byte follows what a session returns. */
+struct srbc_text {
+    const char *ptr;
+    size_t len;
+};
+
+enum srbc_file_status {
+    SRBC_FILE_OK,
+    SRBC_FILE_MISSING,
+    SRBC_FILE_OUTSIDE_ROOT,
+    SRBC_FILE_DIRECTORY,
+    SRBC_FILE_UNREADABLE,
+    SRBC_FILE_TOO_LARGE
+};
+
+/* Files as the session sees them. `from` is the path of the file that names `name` (relative names
+ * start in its folder); empty for the working folder. Memory for `path` and `bytes` comes from
+ * srbc_allocate(). An implementation keeps names inside the project root. */
+struct srbc_files {
+    void *context;
+    enum srbc_file_status (*read)(void *context, struct srbc *session, struct srbc_text from,
+                                  struct srbc_text name, uint64_t limit, struct srbc_text *path,
+                                  struct srbc_text *bytes);
+    enum srbc_file_status (*probe)(void *context, struct srbc *session, struct srbc_text from,
+                                   struct srbc_text name, struct srbc_text *path, uint64_t *size);
+    enum srbc_file_status (*nearest)(void *context, struct srbc *session, struct srbc_text from,
+                                     struct srbc_text name, struct srbc_text *path);
+};
+
+enum srbc_language { SRBC_SWEDISH, SRBC_ENGLISH };
+
+struct srbc_settings {
+    enum srbc_language language; /* of findings; documents are Swedish */
+    int64_t source_date;         /* SOURCE_DATE_EPOCH in seconds; negative when not set */
+};
+
+/* A new session; the caller ends it with srbc_free(). `files` is copied, its context is borrowed. */
+struct srbc *srbc_new(const struct srbc_files *files, const struct srbc_settings *settings);
+void srbc_free(struct srbc *session);
+
+/* Zeroed memory that lives as long as the session, for struct srbc_files. */
+void *srbc_allocate(struct srbc *session, size_t size);
+
+/* What a YAML file is, judged by its top-level keys. */
+enum srbc_file_kind { SRBC_KIND_OTHER, SRBC_KIND_MEETING, SRBC_KIND_BODY, SRBC_KIND_PROFILE };
+enum srbc_file_kind srbc_kind_of(const char *bytes, size_t len);
+
+/* Reads and proof-reads a file. srbc_load_meeting() loads a meeting with its body and profile, or
+ * only proof-reads when the file is a body or a profile. The bytes are borrowed until srbc_free(). */
+bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes, size_t len);
+bool srbc_load_markdown(struct srbc *session, const char *path, const char *bytes, size_t len);
+
+/* A document as bytes, with the file name it should have ("2025-03-14-rbf-foredragningslista.pdf"). */
+struct srbc_output {
+    const char *name;
+    struct srbc_text bytes;
+};
+
+/* Makes one document of the loaded meeting, or of the loaded Markdown when `document` is "text".
+ * False when the pair does not exist, the meeting lacks what it needs, or a template is wrong. */
+bool srbc_build(struct srbc *session, const char *document, const char *format,
+                struct srbc_output *output);
+
+/* Reads through every document the loaded input would be made into, without rendering any: mistakes
+ * in texts, links and templates are found. False when there are errors. */
+bool srbc_proofread(struct srbc *session);
+
+/* The documents that exist, in the order of the handbook. */
+struct srbc_document {
+    const char *name;           /* "foredragningslista" */
+    const char *formats;        /* "pdf html md": the first is the default */
+    const char *title[2];       /* in Swedish and English */
+};
+const struct srbc_document *srbc_documents(size_t *count);
+
+/* Whether `document` exists in `format`. */
+bool srbc_has_format(const struct srbc_document *document, const char *format);
+
+/* Whether the loaded meeting is made into that document when none is named (spec 2.1). */
+bool srbc_wants(const struct srbc *session, const char *document);
+
+enum srbc_level { SRBC_NOTE, SRBC_WARNING, SRBC_ERROR };
+size_t srbc_count(const struct srbc *session, enum srbc_level least);
+
+enum srbc_format { SRBC_FORMAT_HUMAN, SRBC_FORMAT_SHORT, SRBC_FORMAT_JSON };
+
+/* All findings so far, sorted by place. The text is valid until the next call. */
+struct srbc_text srbc_print_findings(struct srbc *session, enum srbc_format format, bool color);
+
+/* Texts that need no input; the result lives as long as the session. */
+struct srbc_text srbc_schema(struct srbc *session);    /* JSON Schema of the file formats */
+struct srbc_text srbc_reference(struct srbc *session); /* docs/format.md */
+struct srbc_text srbc_licenses(struct srbc *session);  /* of what is embedded */
+
+/* The page of a code such as "SRB201" (also "201", "srb201"); false when there is no such code. */
+bool srbc_explain(struct srbc *session, const char *code, struct srbc_text *page);
+
+/* Embedded templates: calls `each` with the file name and the text. */
+void srbc_each_template(void (*each)(void *context, const char *name, struct srbc_text text),
+                        void *context);
+
+#endif

@@ -1,0 +1,385 @@
+/* cli: arguments. One table of options drives parsing, suggestions and help. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+
+/* Commands an option belongs to, by bit of their place in cli_commands[]. */
+enum {
+    ON_BUILD = 1 << 0,
+    ON_CHECK = 1 << 1,
+    ON_RENDER = 1 << 2,
+    ON_EXPLAIN = 1 << 3,
+    ON_TEMPLATES = 1 << 4,
+    ON_SCHEMA = 1 << 5,
+    ON_VERSION = 1 << 6,
+    ON_HELP = 1 << 7,
+    ON_ALL = 0xFF
+};
+
+enum option_id {
+    OPTION_OUTPUT,
+    OPTION_OUTPUT_DIR,
+    OPTION_DOCUMENT,
+    OPTION_FORMAT,
+    OPTION_ROOT,
+    OPTION_EXTRACT,
+    OPTION_LICENSES,
+    OPTION_LANG,
+    OPTION_DIAGNOSTIC_FORMAT,
+    OPTION_COLOR,
+    OPTION_QUIET,
+    OPTION_HELP
+};
+
+struct option {
+    enum option_id id;
+    char letter;        /* 0 when there is no short form */
+    const char *name;
+    enum text value;    /* TEXT_COUNT when it takes none */
+    unsigned commands;
+    const char *help[LANGUAGE_COUNT];
+};
+
+static const struct option options[] = {
+    {OPTION_OUTPUT, 'o', "output", TEXT_VALUE_FILE, ON_BUILD | ON_RENDER | ON_SCHEMA,
+     {"skriv till FIL; - är standard ut", "write to FILE; - is standard output"}},
+    {OPTION_OUTPUT_DIR, 0, "output-dir", TEXT_VALUE_DIR, ON_BUILD | ON_RENDER,
+     {"mapp för utdata (build: ut/ bredvid mötesfilen)",
+      "folder for output (build: ut/ beside the meeting file)"}},
+    {OPTION_DOCUMENT, 'd', "document", TEXT_VALUE_LIST, ON_BUILD,
+     {"dokument att bygga, åtskilda av komma", "documents to build, separated by commas"}},
+    {OPTION_FORMAT, 'f', "format", TEXT_VALUE_LIST, ON_BUILD | ON_RENDER,
+     {"format: pdf, html, md, xlsx, csv, json", "formats: pdf, html, md, xlsx, csv, json"}},
+    {OPTION_ROOT, 0, "root", TEXT_VALUE_DIR, ON_BUILD | ON_CHECK | ON_RENDER,
+     {"projektets rot: inga filer utanför den läses", "project root: no file outside it is read"}},
+    {OPTION_EXTRACT, 0, "extract", TEXT_VALUE_DIR, ON_TEMPLATES,
+     {"skriv ut mallarna till MAPP", "write the templates to DIR"}},
+    {OPTION_LICENSES, 0, "licenses", TEXT_COUNT, ON_VERSION,
+     {"visa licenserna för det som är inbyggt", "show the licences of what is embedded"}},
+    {OPTION_LANG, 0, "lang", TEXT_VALUE_LANGUAGE, ON_ALL,
+     {"meddelandenas språk", "language of messages"}},
+    {OPTION_DIAGNOSTIC_FORMAT, 0, "diagnostic-format", TEXT_VALUE_DIAG_FORMAT,
+     ON_BUILD | ON_CHECK | ON_RENDER,
+     {"så skrivs anmärkningar", "how findings are printed"}},
+    {OPTION_COLOR, 0, "color", TEXT_VALUE_WHEN, ON_ALL,
+     {"färg i meddelanden", "colour in messages"}},
+    {OPTION_QUIET, 'q', "quiet", TEXT_COUNT, ON_BUILD | ON_CHECK | ON_RENDER | ON_TEMPLATES,
+     {"bara fel och varningar", "errors and warnings only"}},
+    {OPTION_HELP, 'h', "help", TEXT_COUNT, ON_ALL, {"visa hjälp", "show help"}},
+};
+
+enum { OPTION_COUNT = sizeof options / sizeof *options };
+
+static unsigned bit_of(const struct command *command) {
+    return 1U << (unsigned)(command - cli_commands);
+}
+
+/* The option of that long name or letter that the command has; *elsewhere when another has it. */
+static const struct option *find_option(const struct command *command, struct str name, char letter,
+                                        bool *elsewhere) {
+    *elsewhere = false;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        bool same = letter != 0 ? options[i].letter == letter
+                                : str_equal(str_from(options[i].name), name);
+        if (same && (command == NULL || (options[i].commands & bit_of(command)) != 0)) {
+            return &options[i];
+        }
+        *elsewhere = *elsewhere || same;
+    }
+    return NULL;
+}
+
+static void unknown_option(const struct cli *cli, struct str written, struct str name,
+                           bool elsewhere) {
+    const char *command = cli->command != NULL ? cli->command->name : "";
+    if (elsewhere) {
+        cli_error(cli, TEXT_OPTION_ELSEWHERE, TEXT_ARGS(written, str_from(command)), TEXT_SEE_HELP,
+                  TEXT_ARGS(str_from(command)));
+        return;
+    }
+    const struct option *near = NULL;
+    size_t least = 4;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        bool fits = cli->command == NULL || (options[i].commands & bit_of(cli->command)) != 0;
+        size_t distance = utf8_distance(str_from(options[i].name), name, 3);
+        if (fits && distance < least && distance < name.len) {
+            least = distance;
+            near = &options[i];
+        }
+    }
+    if (near != NULL) {
+        struct str suggestion = STR_JOIN(cli->arena, STR("--"), str_from(near->name));
+        cli_error(cli, TEXT_UNKNOWN_OPTION, TEXT_ARGS(written), TEXT_DID_YOU_MEAN,
+                  TEXT_ARGS(suggestion));
+    } else {
+        cli_error(cli, TEXT_UNKNOWN_OPTION, TEXT_ARGS(written), TEXT_SEE_HELP,
+                  TEXT_ARGS(str_from(command)));
+    }
+}
+
+/* A value out of a choice such as "sv|en": its place, or -1 after reporting. */
+static int choose(const struct cli *cli, struct str written, const char *value,
+                  const char *const *choices) {
+    struct buf list = {0};
+    for (int i = 0; choices[i] != NULL; i++) {
+        if (strcmp(choices[i], value) == 0) {
+            buf_free(&list);
+            return i;
+        }
+        buf_put_text(&list, i > 0 ? ", " : "");
+        buf_put_text(&list, choices[i]);
+    }
+    cli_error(cli, TEXT_BAD_CHOICE, TEXT_ARGS(str_from(value), written, buf_view(&list)),
+              TEXT_COUNT, TEXT_NO_ARGS);
+    buf_free(&list);
+    return -1;
+}
+
+static bool set_option(struct cli *cli, const struct option *option, struct str written,
+                       const char *value) {
+    static const char *const languages[] = {"sv", "en", NULL};
+    static const char *const formats[] = {"human", "short", "json", NULL};
+    static const char *const whens[] = {"auto", "always", "never", NULL};
+    int choice = 0;
+    switch (option->id) {
+    case OPTION_OUTPUT:
+        cli->output = value;
+        break;
+    case OPTION_OUTPUT_DIR:
+        cli->output_dir = value;
+        break;
+    case OPTION_DOCUMENT:
+        cli->documents = value;
+        break;
+    case OPTION_FORMAT:
+        cli->formats = value;
+        break;
+    case OPTION_ROOT:
+        cli->root = value;
+        break;
+    case OPTION_EXTRACT:
+        cli->extract = value;
+        break;
+    case OPTION_LICENSES:
+        cli->licenses = true;
+        break;
+    case OPTION_LANG:
+        choice = choose(cli, written, value, languages);
+        cli->language = choice == 1 ? LANGUAGE_EN : LANGUAGE_SV;
+        break;
+    case OPTION_DIAGNOSTIC_FORMAT:
+        choice = choose(cli, written, value, formats);
+        cli->diagnostic_format = choice > 0 ? (enum srbc_format)choice : SRBC_FORMAT_HUMAN;
+        break;
+    case OPTION_COLOR:
+        choice = choose(cli, written, value, whens);
+        if (choice > 0) {
+            cli->color_out = cli->color_err = choice == 1;
+        }
+        break;
+    case OPTION_QUIET:
+        cli->quiet = true;
+        break;
+    case OPTION_HELP:
+        cli->help = true;
+        break;
+    }
+    return choice >= 0;
+}
+
+/* One option at argv[*at]; *at is moved over a value of its own. */
+static bool parse_option(struct cli *cli, int argc, char **argv, int *at) {
+    const char *word = argv[*at];
+    bool is_long = word[1] == '-';
+    const char *equals = is_long ? strchr(word, '=') : NULL;
+    struct str written = equals != NULL ? (struct str){word, (size_t)(equals - word)}
+                         : is_long      ? str_from(word)
+                                        : str_sub(str_from(word), 0, 2);
+    struct str name = is_long ? str_sub(written, 2, written.len) : STR("");
+    bool elsewhere = false;
+    const struct option *option =
+        find_option(cli->command, name, is_long ? '\0' : word[1], &elsewhere);
+    if (option == NULL) {
+        unknown_option(cli, written, name, elsewhere);
+        return false;
+    }
+    const char *value = equals != NULL                   ? equals + 1
+                        : !is_long && word[2] != '\0' ? word + 2
+                                                         : NULL;
+    if (option->value == TEXT_COUNT) {
+        if (value != NULL) {
+            cli_error(cli, TEXT_OPTION_WANTS_NO_VALUE, TEXT_ARGS(written), TEXT_COUNT,
+                      TEXT_NO_ARGS);
+            return false;
+        }
+    } else if (value == NULL) {
+        if (*at + 1 >= argc) {
+            struct buf kind = {0};
+            text_put(&kind, cli->language, option->value, TEXT_NO_ARGS);
+            cli_error(cli, TEXT_OPTION_WANTS_VALUE, TEXT_ARGS(written, buf_view(&kind)),
+                      TEXT_COUNT, TEXT_NO_ARGS);
+            buf_free(&kind);
+            return false;
+        }
+        value = argv[++*at];
+    }
+    return set_option(cli, option, written, value);
+}
+
+static bool find_command(struct cli *cli, const char *word) {
+    const struct command *near = NULL;
+    size_t least = 4;
+    for (const struct command *command = cli_commands; command->name != NULL; command++) {
+        if (strcmp(command->name, word) == 0) {
+            cli->command = command;
+            return true;
+        }
+        size_t distance = utf8_distance(str_from(command->name), str_from(word), 3);
+        if (distance < least && distance < strlen(word)) {
+            least = distance;
+            near = command;
+        }
+    }
+    if (near != NULL) {
+        cli_error(cli, TEXT_UNKNOWN_COMMAND, TEXT_ARGS(str_from(word)), TEXT_DID_YOU_MEAN,
+                  TEXT_ARGS(str_from(near->name)));
+    } else {
+        cli_error(cli, TEXT_UNKNOWN_COMMAND, TEXT_ARGS(str_from(word)), TEXT_SEE_HELP,
+                  TEXT_NO_ARGS);
+    }
+    return false;
+}
+
+static bool starts_with(const char *text, const char *prefix) {
+    return text != NULL && strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* SRBC_LANG, else the locale's name; the locale itself is never set. Swedish when neither says. */
+static enum language language_of_environment(void) {
+    static const char *const names[] = {"SRBC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0') {
+            return starts_with(value, "en") ? LANGUAGE_EN : LANGUAGE_SV;
+        }
+    }
+    return LANGUAGE_SV;
+}
+
+static void read_environment(struct cli *cli) {
+    cli->language = language_of_environment();
+    bool plain = getenv("NO_COLOR") != NULL && getenv("NO_COLOR")[0] != '\0';
+    const char *terminal = getenv("TERM");
+    plain = plain || terminal == NULL || strcmp(terminal, "dumb") == 0;
+    cli->color_out = !plain && isatty(STDOUT_FILENO) == 1;
+    cli->color_err = !plain && isatty(STDERR_FILENO) == 1;
+    const char *date = getenv("SOURCE_DATE_EPOCH");
+    uint32_t seconds = 0;
+    cli->source_date =
+        date != NULL && str_number(str_from(date), UINT32_MAX, &seconds) ? (int64_t)seconds : -1;
+}
+
+bool cli_parse(struct cli *cli, int argc, char **argv) {
+    read_environment(cli);
+    cli->files = ARENA_ARRAY(cli->arena, const char *, (size_t)argc + 1);
+    bool only_files = false;
+    for (int i = 1; i < argc; i++) {
+        const char *word = argv[i];
+        if (!only_files && strcmp(word, "--") == 0) {
+            only_files = true;
+        } else if (!only_files && strcmp(word, "--version") == 0 && cli->command == NULL) {
+            (void)find_command(cli, "version");
+        } else if (!only_files && word[0] == '-' && word[1] != '\0') {
+            if (!parse_option(cli, argc, argv, &i)) {
+                return false;
+            }
+        } else if (cli->command == NULL) {
+            if (!find_command(cli, word)) {
+                return false;
+            }
+        } else {
+            cli->files[cli->file_count++] = word;
+        }
+    }
+    return true;
+}
+
+static void put_padded(struct buf *out, struct str text, size_t width) {
+    buf_put(out, text);
+    for (size_t have = utf8_width(text, 0); have < width; have++) {
+        buf_put_byte(out, ' ');
+    }
+}
+
+static void help_options(const struct cli *cli, const struct command *command, struct buf *out) {
+    text_put(out, cli->language, TEXT_OPTIONS, TEXT_NO_ARGS);
+    buf_put_text(out, ":\n");
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if (command != NULL && (options[i].commands & bit_of(command)) == 0) {
+            continue;
+        }
+        struct buf form = {0};
+        if (options[i].letter != 0) {
+            buf_printf(&form, "-%c, --%s", options[i].letter, options[i].name);
+        } else {
+            buf_printf(&form, "    --%s", options[i].name);
+        }
+        if (options[i].value != TEXT_COUNT) {
+            buf_put_byte(&form, ' ');
+            text_put(&form, cli->language, options[i].value, TEXT_NO_ARGS);
+        }
+        buf_put_text(out, "  ");
+        put_padded(out, buf_view(&form), 42);
+        buf_printf(out, " %s\n", options[i].help[cli->language]);
+        buf_free(&form);
+    }
+}
+
+static void help_documents(const struct cli *cli, struct buf *out) {
+    size_t count = 0;
+    const struct srbc_document *documents = srbc_documents(&count);
+    buf_put_byte(out, '\n');
+    text_put(out, cli->language, TEXT_DOCUMENTS, TEXT_NO_ARGS);
+    buf_put_text(out, ":\n");
+    for (size_t i = 0; i < count; i++) {
+        buf_put_text(out, "  ");
+        put_padded(out, str_from(documents[i].name), 22);
+        put_padded(out, str_from(documents[i].formats), 20);
+        buf_printf(out, " %s\n", documents[i].title[cli->language]);
+    }
+}
+
+void cli_help(const struct cli *cli, const struct command *command, struct buf *out) {
+    if (command == NULL) {
+        text_put(out, cli->language, TEXT_TAGLINE, TEXT_NO_ARGS);
+        buf_put_text(out, "\n\n");
+        text_put(out, cli->language, TEXT_COMMANDS, TEXT_NO_ARGS);
+        buf_put_text(out, ":\n");
+        for (const struct command *c = cli_commands; c->name != NULL; c++) {
+            struct str form = STR_JOIN(cli->arena, str_from("srbc "), str_from(c->name), STR(" "),
+                                       str_from(c->arguments[cli->language]));
+            buf_put_text(out, "  ");
+            put_padded(out, form, 42);
+            buf_printf(out, " %s\n", c->summary[cli->language]);
+        }
+        buf_put_byte(out, '\n');
+        help_options(cli, NULL, out);
+        buf_put_byte(out, '\n');
+        text_put(out, cli->language, TEXT_MORE_HELP, TEXT_NO_ARGS);
+        buf_put_byte(out, '\n');
+        text_put(out, cli->language, TEXT_EXIT_STATUS, TEXT_NO_ARGS);
+        buf_put_byte(out, '\n');
+        return;
+    }
+    text_put(out, cli->language, TEXT_USAGE, TEXT_NO_ARGS);
+    buf_printf(out, ": srbc %s %s\n\n%s\n\n", command->name, command->arguments[cli->language],
+               command->summary[cli->language]);
+    help_options(cli, command, out);
+    if (command->run == command_build) {
+        help_documents(cli, out);
+    }
+}

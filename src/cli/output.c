@@ -1,0 +1,165 @@
+/* cli: output files, written whole or not at all. */
+#include "cli/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "cli/cli.h"
+#include "cli/files.h"
+
+struct staged {
+    struct str path;
+    struct str temporary;
+};
+
+static void report(const struct cli *cli, struct str path, int error) {
+    cli_error(cli, TEXT_CANNOT_WRITE, TEXT_ARGS(path, cli_reason(cli, error)), TEXT_COUNT,
+              TEXT_NO_ARGS);
+}
+
+bool output_check_folder(const struct cli *cli, struct str folder) {
+    struct str at = folder;
+    for (;;) {
+        struct stat info;
+        if (stat(at.ptr, &info) == 0) {
+            int error = !S_ISDIR(info.st_mode) ? ENOTDIR : 0;
+            if (error == 0 && access(at.ptr, W_OK | X_OK) != 0) {
+                error = errno;
+            }
+            if (error != 0) {
+                report(cli, folder, error);
+            }
+            return error == 0;
+        }
+        if (errno != ENOENT || str_equal(at, STR(".")) || str_equal(at, STR("/"))) {
+            report(cli, folder, errno);
+            return false;
+        }
+        at = files_folder_of(cli->arena, at.ptr);
+    }
+}
+
+/* Makes a folder and those above it that are missing; notes the topmost one made. */
+static bool make_folder(struct output_set *set, struct str folder) {
+    struct stat info;
+    if (stat(folder.ptr, &info) == 0) {
+        return true;
+    }
+    struct str above = files_folder_of(set->cli->arena, folder.ptr);
+    if (!str_equal(above, folder) && !make_folder(set, above)) {
+        return false;
+    }
+    if (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST) {
+        report(set->cli, folder, errno);
+        return false;
+    }
+    if (set->made_folder.len == 0) {
+        set->made_folder = folder;
+    }
+    return true;
+}
+
+static bool write_all(int fd, struct str bytes) {
+    size_t at = 0;
+    while (at < bytes.len) {
+        ssize_t put = write(fd, bytes.ptr + at, bytes.len - at);
+        if (put < 0 && errno == EINTR) {
+            continue;
+        }
+        if (put < 0) {
+            return false;
+        }
+        at += (size_t)put;
+    }
+    return true;
+}
+
+/* The temporary name lies in the same folder, so that the rename cannot cross file systems. */
+static struct str temporary_name(struct output_set *set, struct str path) {
+    struct str folder = files_folder_of(set->cli->arena, path.ptr);
+    struct buf name = {0};
+    buf_printf(&name, "/.srbc-%ld-%zu.tmp", (long)getpid(), set->count);
+    struct str out = STR_JOIN(set->cli->arena, folder, buf_view(&name));
+    buf_free(&name);
+    return out;
+}
+
+static void remember(struct output_set *set, struct staged staged) {
+    if (set->count == set->room) {
+        size_t room = set->room > 0 ? set->room * 2 : 8;
+        struct staged *files = ARENA_ARRAY(set->cli->arena, struct staged, room);
+        if (set->count > 0) {
+            memcpy(files, set->files, set->count * sizeof *files);
+        }
+        set->files = files;
+        set->room = room;
+    }
+    set->files[set->count++] = staged;
+}
+
+bool output_stage(struct output_set *set, struct str path, struct str bytes) {
+    if (!make_folder(set, files_folder_of(set->cli->arena, path.ptr))) {
+        return false;
+    }
+    if (files_is_folder(path.ptr)) {
+        report(set->cli, path, EISDIR);
+        return false;
+    }
+    struct str temporary = temporary_name(set, path);
+    int fd = open(temporary.ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        report(set->cli, path, errno);
+        return false;
+    }
+    remember(set, (struct staged){path, temporary});
+    int error = 0;
+    if (!write_all(fd, bytes) || fsync(fd) != 0) {
+        error = errno;
+    }
+    if (close(fd) != 0 && error == 0) {
+        error = errno;
+    }
+    if (error != 0) {
+        report(set->cli, path, error);
+    }
+    return error == 0;
+}
+
+bool output_commit(struct output_set *set) {
+    for (size_t i = 0; i < set->count; i++) {
+        const struct staged *file = &set->files[i];
+        if (rename(file->temporary.ptr, file->path.ptr) != 0) {
+            report(set->cli, file->path, errno);
+            /* What is already renamed is whole and stays; the rest is taken away. */
+            for (size_t j = i; j < set->count; j++) {
+                (void)unlink(set->files[j].temporary.ptr);
+            }
+            set->count = 0;
+            return false;
+        }
+    }
+    for (size_t i = 0; i < set->count; i++) {
+        cli_say(set->cli, TEXT_WROTE, TEXT_ARGS(set->files[i].path));
+    }
+    set->count = 0;
+    return true;
+}
+
+void output_abandon(struct output_set *set) {
+    for (size_t i = 0; i < set->count; i++) {
+        (void)unlink(set->files[i].temporary.ptr);
+    }
+    /* Folders made on the way go too, as long as they are empty; others' files keep theirs. */
+    for (size_t i = 0; i < set->count && set->made_folder.len > 0; i++) {
+        struct str folder = files_folder_of(set->cli->arena, set->files[i].path.ptr);
+        while (str_starts(folder, set->made_folder) && rmdir(folder.ptr) == 0) {
+            folder = files_folder_of(set->cli->arena, folder.ptr);
+        }
+    }
+    set->count = 0;
+}

@@ -1,0 +1,145 @@
+/* session: view → template → Markdown → document tree, for one document. */
+#include "base/embed.h"
+#include "base/limits.h"
+#include "markdown/markdown.h"
+#include "session/documents.h"
+#include "template/template.h"
+#include "view/view.h"
+#include "words/label.h"
+
+/* Where templates of a meeting come from: the profile's folder first, then the built-in ones. */
+struct template_shelf {
+    struct srbc *session;
+    const struct profile *profile;
+    struct str person_format; /* of the profile; empty for the built-in one */
+    struct span person_format_at;
+    uint32_t order;
+};
+
+static struct str without_last_newline(struct str text) {
+    return str_ends(text, STR("\n")) ? str_sub(text, 0, text.len - 1) : text;
+}
+
+/* The profile's own template; NULL when it has none of that name (a missing one is no mistake). */
+static const struct source *own_template(struct template_shelf *shelf, struct str file) {
+    struct srbc *session = shelf->session;
+    if (shelf->profile->templates.text.len == 0) {
+        return NULL;
+    }
+    struct str name =
+        STR_JOIN(session->arena, shelf->profile->templates.text, STR("/"), file);
+    struct str path;
+    struct str bytes;
+    enum world_status status =
+        session->world.read(session->world.context, shelf->profile->path, name, LIMIT_FILE_BYTES,
+                            session->arena, &path, &bytes);
+    if (status == WORLD_MISSING) {
+        return NULL;
+    }
+    if (status != WORLD_OK) {
+        diag_add(session->diag, DIAG_TEMPLATE_UNREADABLE, shelf->profile->templates.at,
+                 DIAG_ARGS(name));
+        return NULL;
+    }
+    return source_new(session->arena, path, bytes, shelf->order++);
+}
+
+static const struct source *find_template(void *context, struct str name) {
+    struct template_shelf *shelf = context;
+    struct srbc *session = shelf->session;
+    struct str file = STR_JOIN(session->arena, name, STR(".md"));
+    if (shelf->person_format.len > 0 && str_equal(name, STR("person"))) {
+        struct origin from = {0, shelf->person_format_at, false};
+        return source_derive(session->arena, STR("personformat"), shelf->person_format, &from, 1);
+    }
+    const struct source *source = own_template(shelf, file);
+    if (source == NULL) {
+        struct str bytes;
+        struct str path = STR_JOIN(session->arena, STR("templates/"), file);
+        if (!embed_find(path, &bytes)) {
+            return NULL;
+        }
+        source = source_new(session->arena, path, bytes, shelf->order++);
+    }
+    /* One line used inside a line ("- {{>person}}") must not bring its line end along. */
+    struct str text = source->text;
+    if (str_find_byte(text, '\n', 0) == text.len - 1) {
+        struct source *line = source_new(session->arena, source->name, without_last_newline(text),
+                                         source->order);
+        return line;
+    }
+    return source;
+}
+
+static struct template_shelf shelf_of(struct srbc *session) {
+    const struct profile *profile = session->meeting->profile;
+    return (struct template_shelf){
+        .session = session,
+        .profile = profile,
+        .person_format = profile->person_format.text,
+        .person_format_at = profile->person_format.at,
+        .order = 1000, /* after every file of the meeting */
+    };
+}
+
+/* The document's own title: its label, which the profile may rename. */
+static struct str title_of(struct srbc *session, struct str document) {
+    enum label label;
+    if (!label_find(session->arena, document, &label)) {
+        return document;
+    }
+    return profile_heading(session->arena, session->meeting->profile, label_key(label));
+}
+
+static void describe(struct srbc *session, struct doc *doc, const struct view_document *about) {
+    const struct meeting *meeting = session->meeting;
+    const struct text *organisation = meeting->profile->organisation.text.len > 0
+                                          ? &meeting->profile->organisation
+                                          : &meeting->body->organisation;
+    doc->title = view_file_title(session->arena, meeting, about);
+    doc->author = organisation->text;
+    doc->subject = meeting->body->name.text;
+    doc->date = date_iso(session->arena, meeting->dates.from);
+}
+
+struct doc *session_document_tree(struct srbc *session, struct str document) {
+    struct view_document about = {document, title_of(session, document)};
+    const struct value *values = view_meeting(session->arena, session->meeting, &about);
+    struct template_shelf shelf = shelf_of(session);
+    struct template_partials partials = {&shelf, find_template};
+    const struct source *template = find_template(&shelf, document);
+    struct inclusion_text text;
+    if (template == NULL) {
+        diag_add(session->diag, DIAG_TEMPLATE_MISSING, SPAN_NONE, DIAG_ARGS(document));
+        return NULL;
+    }
+    if (!template_expand(session->arena, template, values, &partials, session->diag, &text)) {
+        return NULL;
+    }
+    struct doc *doc = doc_new(session->arena);
+    describe(session, doc, &about);
+    return markdown_parse(&text, doc, doc->root, session->diag) ? doc : NULL;
+}
+
+/* The words of the first heading of level 1, or an empty slice. */
+static struct str first_title(struct srbc *session, const struct doc *doc) {
+    for (const struct doc_node *node = doc->root->first; node != NULL; node = node->next) {
+        if (node->kind == DOC_HEADING && node->level == 1) {
+            struct buf words = {0};
+            doc_plain_text(node, &words);
+            return buf_take(&words, session->arena);
+        }
+    }
+    return (struct str){NULL, 0};
+}
+
+struct doc *session_markdown_tree(struct srbc *session) {
+    struct inclusion_text text = {session->markdown, NULL, 0};
+    struct doc *doc = doc_new(session->arena);
+    bool ok = markdown_parse(&text, doc, doc->root, session->diag);
+    doc->title = first_title(session, doc);
+    if (doc->title.len == 0) {
+        doc->title = session->markdown->name;
+    }
+    return ok ? doc : NULL;
+}
