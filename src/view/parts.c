@@ -1,0 +1,85 @@
+/* view: texts, clocks and people as values. */
+#include "view/parts.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static struct value *none(struct arena *arena) {
+    return ARENA_NEW(arena, struct value); /* VALUE_NONE is zero */
+}
+
+struct value *part_text(struct arena *arena, const struct text *text) {
+    return text->text.len > 0 ? value_text(arena, text->text, text->at) : none(arena);
+}
+
+struct value *part_string(struct arena *arena, struct str text) {
+    return text.len > 0 ? value_text(arena, text, SPAN_NONE) : none(arena);
+}
+
+struct value *part_markdown(struct arena *arena, const struct markdown *markdown) {
+    return markdown->source != NULL && str_trim(markdown->source->text).len > 0
+               ? value_markdown(arena, markdown->source, markdown->at)
+               : none(arena);
+}
+
+struct value *part_texts(struct arena *arena, const struct text_list *list) {
+    struct value *values = value_list(arena);
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].text.len > 0) {
+            value_push(values, part_text(arena, &list->items[i]));
+        }
+    }
+    return values;
+}
+
+struct value *part_joined(struct arena *arena, const struct text_list *list) {
+    struct buf joined = {0};
+    for (size_t i = 0; i < list->count; i++) {
+        buf_put_text(&joined, joined.len > 0 ? ", " : "");
+        buf_put(&joined, list->items[i].text);
+    }
+    struct value *value = part_string(arena, buf_take(&joined, arena));
+    if (list->count > 0) {
+        value->at = list->items[0].at;
+    }
+    return value;
+}
+
+struct value *part_hours(struct arena *arena, const struct hours *hours, enum clock_style style) {
+    if (hours->from.minutes < 0 || hours->at.source == NULL) {
+        return none(arena);
+    }
+    return value_text(arena, clock_range_text(arena, hours->from, hours->to, style), hours->at);
+}
+
+struct str view_roles(struct arena *arena, const struct person *person) {
+    struct buf roles = {0};
+    for (size_t i = 0; i < person->role_count; i++) {
+        buf_put_text(&roles, roles.len > 0 ? ", " : "");
+        buf_put(&roles, person->roles[i].name.text);
+    }
+    return buf_take(&roles, arena);
+}
+
+struct value *part_person(struct arena *arena, const struct person *person) {
+    struct value *value = value_object(arena);
+    struct text party = person_party(person);
+    struct text represents = person_represents(person);
+    struct text title = person_title(person);
+    const struct person *roles =
+        person->role_count == 0 && person->who != NULL ? person->who : person;
+    value_set(value, STR("namn"), part_text(arena, &person->name));
+    value_set(value, STR("parti"), part_text(arena, &party));
+    value_set(value, STR("roll"), part_string(arena, view_roles(arena, roles)));
+    value_set(value, STR("representerar"), part_text(arena, &represents));
+    value_set(value, STR("titel"), part_text(arena, &title));
+    return value;
+}
+
+struct value *part_people(struct arena *arena, const struct person_items *people) {
+    struct value *list = value_list(arena);
+    for (size_t i = 0; i < people->count; i++) {
+        value_push(list, part_person(arena, &people->items[i]));
+    }
+    return list;
+}

@@ -1,0 +1,147 @@
+/* view: the tree of named values between the model and the templates. Children are linked in the
+ * order they were added; objects are small, so members are found by walking. */
+#include "view/value.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+static struct value *new_value(struct arena *arena, enum value_kind kind, struct span at) {
+    struct value *value = ARENA_NEW(arena, struct value);
+    value->kind = kind;
+    value->at = at;
+    return value;
+}
+
+struct value *value_none(struct arena *arena) {
+    return new_value(arena, VALUE_NONE, SPAN_NONE);
+}
+
+struct value *value_object(struct arena *arena) {
+    return new_value(arena, VALUE_OBJECT, SPAN_NONE);
+}
+
+struct value *value_list(struct arena *arena) {
+    return new_value(arena, VALUE_LIST, SPAN_NONE);
+}
+
+struct value *value_text(struct arena *arena, struct str text, struct span at) {
+    struct value *value = new_value(arena, VALUE_TEXT, at);
+    value->text = text;
+    return value;
+}
+
+struct value *value_markdown(struct arena *arena, const struct source *source, struct span at) {
+    struct value *value = new_value(arena, VALUE_MARKDOWN, at);
+    value->source = source;
+    value->text = source != NULL ? source->text : STR("");
+    return value;
+}
+
+struct value *value_truth(struct arena *arena, bool truth) {
+    struct value *value = new_value(arena, VALUE_TRUTH, SPAN_NONE);
+    value->truth = truth;
+    return value;
+}
+
+struct value *value_number(struct arena *arena, int64_t number) {
+    struct value *value = new_value(arena, VALUE_NUMBER, SPAN_NONE);
+    value->number = number;
+    return value;
+}
+
+void value_push(struct value *list, struct value *value) {
+    if (value == NULL) {
+        return;
+    }
+    if (list->last != NULL) {
+        list->last->next = value;
+    } else {
+        list->first = value;
+    }
+    list->last = value;
+    list->count++;
+}
+
+void value_set(struct value *object, struct str key, struct value *value) {
+    if (value != NULL) {
+        value->key = key;
+        value_push(object, value);
+    }
+}
+
+/* ---- look-up ---- */
+
+/* The letter that a Swedish key's letter is folded to, 0 when only utf8_fold() can tell. */
+static char fold_letter(uint32_t c) {
+    switch (c) {
+    case 0xE5: /* å ä Å Ä */
+    case 0xE4:
+    case 0xC5:
+    case 0xC4:
+        return 'a';
+    case 0xF6: /* ö Ö */
+    case 0xD6:
+        return 'o';
+    case 0xE9: /* é É */
+    case 0xC9:
+        return 'e';
+    default:
+        return c < 0x80 ? (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) : 0;
+    }
+}
+
+/* Whether a key folds to `folded`. Look-ups are many and keys nearly always Swedish, so folding is
+ * done here without memory; other letters take the long way. */
+static bool folds_to(struct arena *scratch, struct str key, struct str folded) {
+    size_t matched = 0;
+    bool same = true;
+    for (size_t at = 0; at < key.len;) {
+        char letter = fold_letter(utf8_next(key, &at));
+        if (letter == 0) {
+            return str_equal(utf8_fold(scratch, key), folded);
+        }
+        if (letter != ' ' && letter != '-' && letter != '_' && letter != '\t') {
+            same = same && matched < folded.len && folded.ptr[matched] == letter;
+            matched++;
+        }
+    }
+    return same && matched == folded.len;
+}
+
+const struct value *value_find(struct arena *scratch, const struct value *object, struct str key,
+                               struct str folded) {
+    if (object == NULL || object->kind != VALUE_OBJECT) {
+        return NULL;
+    }
+    for (const struct value *member = object->first; member != NULL; member = member->next) {
+        if (str_equal(member->key, key)) {
+            return member;
+        }
+    }
+    for (const struct value *member = object->first; member != NULL; member = member->next) {
+        if (folds_to(scratch, member->key, folded)) {
+            return member;
+        }
+    }
+    return NULL;
+}
+
+const struct value *value_get(struct arena *scratch, const struct value *object, struct str key) {
+    return value_find(scratch, object, key, utf8_fold(scratch, key));
+}
+
+bool value_is_true(const struct value *value) {
+    switch (value->kind) {
+    case VALUE_NONE:
+        return false;
+    case VALUE_TRUTH:
+        return value->truth;
+    case VALUE_TEXT:
+    case VALUE_MARKDOWN:
+        return str_trim(value->text).len > 0;
+    case VALUE_LIST:
+        return value->count > 0;
+    default:
+        return true;
+    }
+}
