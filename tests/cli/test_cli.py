@@ -1,0 +1,320 @@
+#!/usr/bin/env python3
+"""The command line as a user and a script meet it: statuses, streams, files, languages.
+
+Usage: SRBC=path/to/srbc test_cli.py [-v] [TestClass.test_name]
+"""
+import json
+import os
+import pathlib
+import shutil
+import stat
+import subprocess
+import tempfile
+import unittest
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+SRBC = os.environ.get("SRBC", str(TOP / "build/dev/srbc"))
+MEETING = """\
+organ:
+  namn: Beredningen för prov
+  ledamöter: [Eva Prov (S)]
+datum: 2025-03-14
+ärenden:
+  - rubrik: Ett ärende
+    förslag till beslut: Informationen noteras.
+"""
+WRONG = MEETING.replace("datum: 2025-03-14", "datum: 2025-02-30")
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="srbc test "))
+        (self.folder / "mote.yaml").write_text(MEETING)
+
+    def tearDown(self):
+        for path in self.folder.rglob("*"):
+            if path.is_dir():
+                path.chmod(0o755)
+        shutil.rmtree(self.folder)
+
+    def run_srbc(self, *args, env=None, **options):
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": "sv_SE.UTF-8"}
+        environment.update(env or {})
+        options.setdefault("capture_output", True)
+        return subprocess.run([SRBC, *args], cwd=self.folder, env=environment, timeout=60,
+                              **options)
+
+    def files(self):
+        return sorted(str(p.relative_to(self.folder)) for p in self.folder.rglob("*")
+                      if p.is_file())
+
+
+class Build(Case):
+    def test_default_documents(self):
+        run = self.run_srbc("build", "mote.yaml")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(self.files(), ["mote.yaml", "ut/2025-03-14-bfp-foredragningslista.pdf",
+                                        "ut/2025-03-14-bfp-narvarolista.xlsx"])
+        self.assertEqual(run.stdout, b"")
+        self.assertIn("skrev ut/2025-03-14-bfp-foredragningslista.pdf", run.stderr.decode())
+
+    def test_every_pair_of_document_and_format(self):
+        for document, formats in (("foredragningslista", "pdf,html,md"),
+                                  ("narvarolista", "xlsx,csv"), ("data", "json")):
+            run = self.run_srbc("build", "mote.yaml", "-d", document, "-f", formats)
+            self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(len(self.files()), 7)
+
+    def test_output_to_a_file_takes_its_format(self):
+        run = self.run_srbc("build", "mote.yaml", "-d", "foredragningslista", "-o", "sida.html")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertTrue((self.folder / "sida.html").read_text().startswith("<!DOCTYPE html>"))
+
+    def test_stdin_to_stdout(self):
+        run = self.run_srbc("build", "-", "-d", "data", "-o", "-", input=MEETING.encode())
+        self.assertEqual(run.returncode, 0, run.stderr)
+        data = json.loads(run.stdout)
+        self.assertEqual(data["ärenden"][0]["rubrik"], "Ett ärende")
+
+    def test_folder_is_searched(self):
+        (self.folder / "a/b").mkdir(parents=True)
+        shutil.move(self.folder / "mote.yaml", self.folder / "a/b/mote.yaml")
+        (self.folder / "a/organ.yaml").write_text("namn: Ett organ\nledamöter: [Bo Ek]\n")
+        run = self.run_srbc("build", "a", "-d", "data", "--output-dir", "ut")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("ut/2025-03-14-bfp-data.json", self.files())
+
+    def test_quiet_says_nothing(self):
+        run = self.run_srbc("build", "-q", "mote.yaml")
+        self.assertEqual((run.returncode, run.stdout, run.stderr), (0, b"", b""))
+
+    def test_errors_leave_everything_as_it_was(self):
+        self.run_srbc("build", "mote.yaml")
+        before = {name: (self.folder / name).read_bytes() for name in self.files()}
+        (self.folder / "mote.yaml").write_text(WRONG)
+        run = self.run_srbc("build", "mote.yaml")
+        self.assertEqual(run.returncode, 1)
+        before["mote.yaml"] = WRONG.encode()
+        self.assertEqual({n: (self.folder / n).read_bytes() for n in self.files()}, before)
+
+    def test_one_bad_file_among_good_ones_writes_nothing(self):
+        (self.folder / "fel.yaml").write_text(WRONG)
+        run = self.run_srbc("build", "mote.yaml", "fel.yaml")
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(self.files(), ["fel.yaml", "mote.yaml"])
+        self.assertFalse((self.folder / "ut").exists())
+
+
+class Statuses(Case):
+    def status(self, *args, **options):
+        run = self.run_srbc(*args, **options)
+        self.assertTrue(run.returncode == 0 or run.stderr, "an error without a word")
+        return run.returncode
+
+    def test_wrong_use(self):
+        for args in ((), ("bygg",), ("build",), ("build", "--formt", "pdf", "mote.yaml"),
+                     ("build", "-d", "protokol", "mote.yaml"),
+                     ("build", "-d", "narvarolista", "-f", "html", "mote.yaml"),
+                     ("build", "-f", "odt", "mote.yaml"),
+                     ("build", "-o", "x.pdf", "mote.yaml"),
+                     ("build", "-o", "x", "--output-dir", "y", "mote.yaml"),
+                     ("build", "mote.yaml", "--output-dir"),
+                     ("check", "-o", "x", "mote.yaml"), ("check", "--lang", "de", "mote.yaml"),
+                     ("explain", "SRB999"), ("explain",), ("help", "bygga"),
+                     ("render",), ("build", "--quiet=ja", "mote.yaml")):
+            with self.subTest(args=args):
+                self.assertEqual(self.status(*args), 2)
+
+    def test_folder_without_meetings(self):
+        (self.folder / "tom").mkdir()
+        self.assertEqual(self.status("build", "tom"), 2)
+
+    def test_findings(self):
+        (self.folder / "mote.yaml").write_text(WRONG)
+        self.assertEqual(self.status("check", "mote.yaml"), 1)
+
+    def test_unreadable(self):
+        self.assertEqual(self.status("check", "finns-inte.yaml"), 3)
+
+    def test_fifo_does_not_hang(self):
+        os.mkfifo(self.folder / "ror.yaml")
+        self.assertIn(self.status("check", "ror.yaml"), (1, 3))
+
+    @unittest.skipIf(os.geteuid() == 0 and not shutil.which("setpriv"), "root may read everything")
+    def test_forbidden_file(self):
+        (self.folder / "mote.yaml").chmod(0)
+        command = [SRBC, "check", "mote.yaml"]
+        if os.geteuid() == 0:
+            self.folder.chmod(0o755)
+            command = ["setpriv", "--reuid=65534", "--clear-groups", *command]
+        run = subprocess.run(command, cwd=self.folder, capture_output=True, timeout=60)
+        self.assertEqual(run.returncode, 3, run.stderr)
+
+    def test_output_folder_is_a_file(self):
+        (self.folder / "ut").write_text("i vägen")
+        self.assertEqual(self.status("build", "mote.yaml"), 4)
+        self.assertEqual((self.folder / "ut").read_text(), "i vägen")
+
+    def test_output_is_a_folder(self):
+        (self.folder / "upptaget").mkdir()
+        self.assertEqual(self.status("build", "mote.yaml", "-d", "data", "-o", "upptaget"), 4)
+
+    def test_full_disk(self):
+        with open("/dev/full", "wb") as full:
+            run = self.run_srbc("build", "mote.yaml", "-d", "data", "-o", "-",
+                                capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual(run.returncode, 4)
+        self.assertIn("full", run.stderr.decode())
+
+    def test_closed_stdout(self):
+        run = subprocess.run(["sh", "-c", '"$0" build mote.yaml -d data -o - >&-', SRBC],
+                             cwd=self.folder, capture_output=True, timeout=60)
+        self.assertEqual(run.returncode, 4, run.stderr)
+
+    def test_reader_that_stops(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        run = self.run_srbc("schema", capture_output=False, stdout=writer, stderr=subprocess.PIPE)
+        os.close(writer)
+        self.assertEqual(run.returncode, 4)
+        self.assertTrue(run.stderr)
+
+
+class Root(Case):
+    def test_file_outside_the_root_is_refused(self):
+        inside = self.folder / "inne"
+        inside.mkdir()
+        (inside / "profil.yaml").write_text("organisation: Prov\n")
+        (self.folder / "organ.yaml").write_text("namn: Hemligt\nledamöter: [Bo Ek]\n")
+        (inside / "mote.yaml").write_text(
+            "organ: ../organ.yaml\ndatum: 2025-03-14\närenden: [{rubrik: Ett}]\n")
+        run = self.run_srbc("check", "inne/mote.yaml", "--diagnostic-format", "json")
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("root", self.run_srbc("check", "inne/mote.yaml", "--lang", "en")
+                      .stderr.decode())
+        run = self.run_srbc("check", "inne/mote.yaml", "--root", ".")
+        self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_symbolic_link_out_of_the_root_is_refused(self):
+        inside = self.folder / "inne"
+        inside.mkdir()
+        (inside / "profil.yaml").write_text("organisation: Prov\n")
+        (self.folder / "organ.yaml").write_text("namn: Hemligt\nledamöter: [Bo Ek]\n")
+        (inside / "organ.yaml").symlink_to("../organ.yaml")
+        (inside / "mote.yaml").write_text(
+            "organ: organ.yaml\ndatum: 2025-03-14\närenden: [{rubrik: Ett}]\n")
+        self.assertEqual(self.run_srbc("check", "inne/mote.yaml").returncode, 1)
+
+
+class Findings(Case):
+    def test_streams_and_formats(self):
+        (self.folder / "mote.yaml").write_text(WRONG)
+        run = self.run_srbc("check", "mote.yaml")
+        self.assertEqual(run.stdout, b"")
+        self.assertIn("mote.yaml:4:8: fel[SRB", run.stderr.decode())
+        run = self.run_srbc("check", "mote.yaml", "--diagnostic-format", "short")
+        self.assertTrue(run.stdout.startswith(b"mote.yaml:4:8: "))
+        run = self.run_srbc("check", "mote.yaml", "--diagnostic-format", "json")
+        finding = json.loads(run.stdout)
+        self.assertEqual((finding["version"], finding["line"], finding["column"],
+                          finding["level"]), (1, 4, 8, "error"))
+
+    def test_language(self):
+        (self.folder / "mote.yaml").write_text(WRONG)
+        for env, args, word in (({}, (), "fel["), ({}, ("--lang", "en"), "error["),
+                                ({"SRBC_LANG": "en"}, (), "error["),
+                                ({"LC_ALL": "en_GB.UTF-8"}, (), "error["),
+                                ({"SRBC_LANG": "sv", "LC_ALL": "en_GB.UTF-8"}, (), "fel[")):
+            with self.subTest(env=env, args=args):
+                run = self.run_srbc("check", "mote.yaml", *args, env=env)
+                self.assertIn(word, run.stderr.decode())
+
+    def test_no_colour_in_a_pipe_but_when_asked(self):
+        (self.folder / "mote.yaml").write_text(WRONG)
+        self.assertNotIn(b"\x1b", self.run_srbc("check", "mote.yaml").stderr)
+        self.assertIn(b"\x1b", self.run_srbc("check", "mote.yaml", "--color", "always").stderr)
+
+
+class Others(Case):
+    def test_help_version_templates_schema_explain(self):
+        for args, word in ((("help",), "srbc build"), (("build", "--help"), "--output-dir"),
+                           (("version",), "srbc "), (("--version",), "srbc "),
+                           (("version", "--licenses"), "Apache"),
+                           (("templates",), "foredragningslista.md"),
+                           (("schema",), "draft-07"), (("explain", "SRB301"), "SRB301"),
+                           (("explain", "301", "--lang", "en"), "SRB301")):
+            with self.subTest(args=args):
+                run = self.run_srbc(*args)
+                self.assertEqual(run.returncode, 0, run.stderr)
+                self.assertIn(word, run.stdout.decode())
+
+    def test_templates_are_extracted_and_override(self):
+        run = self.run_srbc("templates", "--extract", "mallar")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        names = set(self.run_srbc("templates").stdout.decode().split())
+        self.assertEqual(names, {p.name for p in (self.folder / "mallar").iterdir()})
+        (self.folder / "profil.yaml").write_text("organisation: Prov\nmallar: mallar\n")
+        template = self.folder / "mallar/foredragningslista.md"
+        template.write_text(template.read_text() + "\nEgen fot.\n")
+        run = self.run_srbc("build", "mote.yaml", "-d", "foredragningslista", "-f", "md", "-o", "-")
+        self.assertIn("Egen fot.", run.stdout.decode())
+
+    def test_mistake_in_a_template_has_its_place(self):
+        self.run_srbc("templates", "--extract", "mallar")
+        (self.folder / "profil.yaml").write_text("organisation: Prov\nmallar: mallar\n")
+        template = self.folder / "mallar/foredragningslista.md"
+        template.write_text("# {{organ.namn}}\n\n{{#plats}}\n{{platts}}\n")
+        run = self.run_srbc("build", "mote.yaml", "-d", "foredragningslista")
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("mallar/foredragningslista.md:3:", run.stderr.decode())
+
+    def test_render(self):
+        (self.folder / "brev.md").write_text("# Brev\n\nText med **fet** stil.\n")
+        self.assertEqual(self.run_srbc("render", "brev.md").returncode, 0)
+        self.assertTrue((self.folder / "brev.pdf").read_bytes().startswith(b"%PDF-1.7"))
+        self.assertEqual(self.run_srbc("render", "brev.md", "-f", "md").returncode, 2)
+        self.assertEqual((self.folder / "brev.md").read_text(), "# Brev\n\nText med **fet** stil.\n")
+
+    def test_output_keeps_the_modes_of_the_umask(self):
+        self.run_srbc("build", "mote.yaml", "-d", "data", "-o", "x.json")
+        mode = stat.S_IMODE((self.folder / "x.json").stat().st_mode)
+        umask = os.umask(0)
+        os.umask(umask)
+        self.assertEqual(mode, 0o666 & ~umask)
+
+
+class Reproducible(Case):
+    """Same input, same bytes: twice, in two folders, two locales, two time zones."""
+
+    def build_all(self, source, env):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(source, pathlib.Path(folder) / "in")
+            run = subprocess.run(
+                [SRBC, "build", "in", "--output-dir", "ut"], cwd=folder, capture_output=True,
+                env={"PATH": os.environ["PATH"], **env}, timeout=120)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            for document, formats in (("foredragningslista", "html,md"), ("narvarolista", "csv"),
+                                      ("data", "json")):
+                run = subprocess.run(
+                    [SRBC, "build", "in", "-d", document, "-f", formats, "--output-dir", "ut"],
+                    cwd=folder, capture_output=True, env={"PATH": os.environ["PATH"], **env},
+                    timeout=120)
+                self.assertEqual(run.returncode, 0, run.stderr)
+            return {p.name: p.read_bytes() for p in sorted((pathlib.Path(folder) / "ut").iterdir())}
+
+    def test_examples(self):
+        source = TOP / "examples/region"
+        first = self.build_all(source, {"LC_ALL": "C", "TZ": "UTC"})
+        kinds = {name.rpartition(".")[2] for name in first}
+        self.assertEqual(kinds, {"pdf", "xlsx", "html", "md", "csv", "json"})
+        for env in ({"LC_ALL": "C", "TZ": "UTC"}, {"LC_ALL": "sv_SE.UTF-8", "TZ": "Asia/Tokyo"},
+                    {"LC_ALL": "en_US.UTF-8", "LC_NUMERIC": "de_DE.UTF-8",
+                     "TZ": "America/St_Johns"}):
+            again = self.build_all(source, env)
+            self.assertEqual(list(first), list(again))
+            for name, data in first.items():
+                self.assertEqual(data, again[name], f"{name} differs under {env}")
+
+
+if __name__ == "__main__":
+    unittest.main()
