@@ -110,7 +110,7 @@ struct doc *session_document_tree(struct srbc *session, struct str document) {
     const struct source *template = find_template(&shelf, document);
     struct inclusion_text text;
     if (template == NULL) {
-        diag_add(session->diag, DIAG_TEMPLATE_MISSING, SPAN_NONE, DIAG_ARGS(document));
+        diag_add(session->diag, DIAG_TEMPLATE_UNKNOWN_PARTIAL, SPAN_NONE, DIAG_ARGS(document));
         return NULL;
     }
     if (!template_expand(session->arena, template, values, &partials, session->diag, &text)) {

@@ -1,0 +1,75 @@
+/* session: the attendance list before a meeting, filled from the model. */
+#include "session/documents.h"
+#include "sheet/sheet.h"
+#include "view/view.h"
+#include "words/label.h"
+
+struct roll {
+    struct srbc *session;
+    struct sheet_person *rows;
+    size_t count;
+};
+
+static struct str heading(const struct srbc *session, enum label label) {
+    return profile_heading(session->arena, session->meeting->profile, label_key(label));
+}
+
+/* Adds the people of one list; officials and guests have a title where members have a role. */
+static void add_people(struct roll *roll, const struct person_items *people, struct str group) {
+    for (size_t i = 0; i < people->count; i++) {
+        const struct person *person = &people->items[i];
+        struct str roles = view_roles(roll->session->arena, person);
+        struct str title = person_title(person).text;
+        bool both = roles.len > 0 && title.len > 0;
+        roll->rows[roll->count] = (struct sheet_person){
+            .number = (uint32_t)roll->count + 1,
+            .name = person->name.text,
+            .party = person_party(person).text,
+            .represents = person_represents(person).text,
+            .role = both ? STR_JOIN(roll->session->arena, roles, STR(", "), title)
+                    : roles.len > 0 ? roles
+                                    : title,
+            .group = group,
+            .status = person->remote ? STR("På distans") : STR(""),
+        };
+        roll->count++;
+    }
+}
+
+bool document_attendance(struct srbc *session, struct str format, struct buf *out) {
+    const struct meeting *meeting = session->meeting;
+    const struct body *body = meeting->body;
+    const struct person_items *lists[] = {&body->members,     &meeting->members,
+                                          &body->substitutes, &meeting->substitutes,
+                                          &body->officials,   &meeting->others};
+    static const enum label groups[] = {LABEL_LEDAMOTER, LABEL_LEDAMOTER, LABEL_ERSATTARE,
+                                        LABEL_ERSATTARE, LABEL_OVRIGA,    LABEL_OVRIGA};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        count += lists[i]->count;
+    }
+    struct roll roll = {session, ARENA_ARRAY(session->arena, struct sheet_person, count + 1), 0};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        add_people(&roll, lists[i], heading(session, groups[i]));
+    }
+    bool has_time = meeting->hours.at.source != NULL && meeting->hours.from.minutes >= 0;
+    struct str organisation = meeting->profile->organisation.text;
+    struct sheet_attendance list = {
+        .title = heading(session, LABEL_NARVAROLISTA),
+        .organisation = organisation.len > 0 ? organisation : body->organisation.text,
+        .body = body->name.text,
+        .date_text = view_iso_dates(session->arena, &meeting->dates),
+        .date = meeting->dates.from,
+        .time = has_time ? clock_range_text(session->arena, meeting->hours.from, meeting->hours.to,
+                                            meeting->profile->clock_style)
+                         : STR(""),
+        .place = meeting->place.text,
+        .rows = roll.rows,
+        .row_count = roll.count,
+    };
+    if (str_equal(format, STR("csv"))) {
+        sheet_attendance_csv(&list, out);
+        return true;
+    }
+    return sheet_attendance_xlsx(&list, session->diag, out);
+}

@@ -1,0 +1,52 @@
+/* sheet: cells and rows of csv. */
+#include "sheet/csv.h"
+
+#include "base/buf.h"
+#include "sheet/cell.h"
+
+static void begin_cell(struct csv *csv) {
+    if (!csv->started) {
+        buf_put_text(csv->out, "\xEF\xBB\xBF");
+        csv->started = true;
+    }
+    if (csv->in_row) {
+        buf_put_byte(csv->out, ';');
+    }
+    csv->in_row = true;
+}
+
+/* A sign alone ("-" for an independent) is no formula. */
+static bool looks_like_formula(struct str text) {
+    return text.len > 1 && str_find_byte(STR("=+-@"), text.ptr[0], 0) != SIZE_MAX;
+}
+
+static bool needs_quotes(struct str text) {
+    return str_find_byte(text, ';', 0) != SIZE_MAX || str_find_byte(text, '"', 0) != SIZE_MAX ||
+           str_find_byte(text, ',', 0) != SIZE_MAX;
+}
+
+void csv_text(struct csv *csv, struct str text) {
+    struct buf clean = {0};
+    cell_clean(text, &clean);
+    struct str cell = buf_view(&clean);
+    bool quotes = needs_quotes(cell);
+    begin_cell(csv);
+    buf_put_text(csv->out, quotes ? "\"" : "");
+    buf_put_text(csv->out, looks_like_formula(cell) ? "'" : "");
+    for (size_t i = 0; i < cell.len; i++) {
+        buf_put_text(csv->out, cell.ptr[i] == '"' ? "\"" : "");
+        buf_put_byte(csv->out, cell.ptr[i]);
+    }
+    buf_put_text(csv->out, quotes ? "\"" : "");
+    buf_free(&clean);
+}
+
+void csv_number(struct csv *csv, int64_t number) {
+    begin_cell(csv);
+    buf_put_int(csv->out, number);
+}
+
+void csv_end_row(struct csv *csv) {
+    buf_put_text(csv->out, "\r\n");
+    csv->in_row = false;
+}

@@ -1,0 +1,202 @@
+/* sheet: the common part of workbooks. Looks are a table; libxlsxwriter runs in a locale of its own
+ * for the calling thread and writes into a file in memory. (Its parts pass through temporary files
+ * that it makes without a name and that are gone before it returns.) */
+#include "sheet/workbook.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "diag/diag.h"
+#include "sheet/cell.h"
+
+enum {
+    ACCENT = 0x12365C,
+    GREY = 0x4A5260,
+    LINE = 0xC9CED6,
+    TINT = 0xF3F6FA,
+    PAPER_A4 = 9,
+    FOOT_BYTES = 160, /* a footer holds 255 characters */
+    SECONDS_OF_DAY = 24 * 60 * 60,
+    CREATED_UNKNOWN = 946684800 /* 2000-01-01; 0 would mean the clock to libxlsxwriter */
+};
+
+static const struct {
+    uint8_t size; /* points */
+    bool bold;
+    bool border;
+    bool wrap;
+    uint8_t align; /* LXW_ALIGN_… */
+    uint32_t color;
+    uint32_t fill; /* 0: none */
+    const char *number;
+} looks[LOOK_COUNT] = {
+    [LOOK_OVERLINE] = {.size = 10, .color = GREY},
+    [LOOK_TITLE] = {.size = 18, .bold = true, .color = ACCENT},
+    [LOOK_LABEL] = {.size = 11, .bold = true, .align = LXW_ALIGN_LEFT, .color = ACCENT},
+    [LOOK_FACT] = {.size = 11, .align = LXW_ALIGN_LEFT},
+    [LOOK_FACT_DATE] = {.size = 11, .align = LXW_ALIGN_LEFT, .number = "yyyy-mm-dd"},
+    [LOOK_HEAD] = {.size = 11,
+                   .bold = true,
+                   .border = true,
+                   .align = LXW_ALIGN_LEFT,
+                   .color = 0xFFFFFF,
+                   .fill = ACCENT},
+    [LOOK_CELL] = {.size = 11, .border = true, .wrap = true, .align = LXW_ALIGN_LEFT},
+    [LOOK_NUMBER] = {.size = 11, .border = true, .align = LXW_ALIGN_RIGHT, .color = GREY},
+    [LOOK_CHOICE] = {.size = 11, .border = true, .align = LXW_ALIGN_LEFT, .fill = TINT},
+    [LOOK_TOTAL] = {.size = 11, .bold = true, .align = LXW_ALIGN_LEFT, .number = "0"},
+};
+
+static lxw_format *make_format(lxw_workbook *book, enum look look) {
+    lxw_format *format = workbook_add_format(book);
+    if (format == NULL) {
+        return NULL;
+    }
+    format_set_font_size(format, looks[look].size);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (looks[look].bold) {
+        format_set_bold(format);
+    }
+    if (looks[look].wrap) {
+        format_set_text_wrap(format);
+    }
+    if (looks[look].border) {
+        format_set_border(format, LXW_BORDER_THIN);
+        format_set_border_color(format, LINE);
+    }
+    if (looks[look].align != 0) {
+        format_set_align(format, looks[look].align);
+    }
+    if (looks[look].color != 0) {
+        format_set_font_color(format, looks[look].color);
+    }
+    if (looks[look].fill != 0) {
+        format_set_bg_color(format, looks[look].fill);
+    }
+    if (looks[look].number != NULL) {
+        format_set_num_format(format, looks[look].number);
+    }
+    return format;
+}
+
+static bool failed(struct diag *diag, const char *why) {
+    diag_add(diag, DIAG_SHEET_FAILED, SPAN_NONE, DIAG_ARGS(str_from(why)));
+    return false;
+}
+
+bool workbook_open(struct workbook *workbook, struct diag *diag) {
+    *workbook = (struct workbook){.diag = diag};
+    if (!port_open(&workbook->port)) {
+        return failed(diag, "memfd_create");
+    }
+    workbook->book = workbook_new(workbook->port.name);
+    if (workbook->book == NULL) {
+        port_close(&workbook->port);
+        return failed(diag, "workbook_new");
+    }
+    for (int look = 0; look < LOOK_COUNT; look++) {
+        workbook->formats[look] = make_format(workbook->book, (enum look)look);
+    }
+    return true;
+}
+
+bool workbook_finish(struct workbook *workbook, struct buf *out) {
+    lxw_error error = workbook_close(workbook->book);
+    bool good = error == LXW_NO_ERROR && port_read(&workbook->port, out);
+    port_close(&workbook->port);
+    return good || failed(workbook->diag, error != LXW_NO_ERROR ? lxw_strerror(error) : "read");
+}
+
+void workbook_describe(struct workbook *workbook, struct str title, struct str organisation,
+                       struct date date) {
+    struct buf clean_title = {0};
+    struct buf clean_organisation = {0};
+    cell_clean(title, &clean_title);
+    cell_clean(organisation, &clean_organisation);
+    lxw_doc_properties facts = {0};
+    facts.title = clean_title.len > 0 ? clean_title.ptr : NULL;
+    facts.author = clean_organisation.len > 0 ? clean_organisation.ptr : NULL;
+    facts.company = facts.author;
+    facts.created =
+        date_is_set(date) ? (time_t)date_to_days(date) * SECONDS_OF_DAY : CREATED_UNKNOWN;
+    facts.created += facts.created == 0 ? 1 : 0;
+    (void)workbook_set_properties(workbook->book, &facts);
+    buf_free(&clean_title);
+    buf_free(&clean_organisation);
+}
+
+void workbook_text(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                   struct str text, enum look look) {
+    struct buf clean = {0};
+    cell_clean(text, &clean);
+    lxw_format *format = workbook->formats[look];
+    if (clean.len > 0) {
+        (void)worksheet_write_string(sheet, row, column, clean.ptr, format);
+    } else {
+        (void)worksheet_write_blank(sheet, row, column, format);
+    }
+    buf_free(&clean);
+}
+
+void workbook_text_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
+                        uint16_t first, uint16_t last, struct str text, enum look look) {
+    (void)worksheet_merge_range(sheet, row, first, row, last, "", workbook->formats[look]);
+    workbook_text(workbook, sheet, row, first, text, look);
+}
+
+void workbook_date_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
+                        uint16_t first, uint16_t last, struct date date) {
+    lxw_format *format = workbook->formats[LOOK_FACT_DATE];
+    (void)worksheet_merge_range(sheet, row, first, row, last, "", format);
+    if (date.year >= 1901) {
+        lxw_datetime when = {.year = date.year, .month = date.month, .day = date.day};
+        (void)worksheet_write_datetime(sheet, row, first, &when, format);
+        return;
+    }
+    struct buf text = {0};
+    buf_printf(&text, "%04d-%02u-%02u", date.year, date.month, date.day);
+    workbook_text(workbook, sheet, row, first, buf_view(&text), LOOK_FACT);
+    buf_free(&text);
+}
+
+/* The foot's own text with '&' doubled, which would begin a code, and cut to what a footer holds.
+ */
+static void put_foot(struct buf *out, struct str text) {
+    struct buf clean = {0};
+    cell_clean(text, &clean);
+    struct str rest = buf_view(&clean);
+    buf_put_text(out, "&L&8");
+    buf_put_byte(out, ' ');
+    for (size_t at = 0; at < rest.len && out->len < FOOT_BYTES;) {
+        uint32_t c = utf8_next(rest, &at);
+        buf_put_char(out, c);
+        if (c == '&') {
+            buf_put_byte(out, '&');
+        }
+    }
+    buf_put_text(out, "&R&8 Sida &P (&N)");
+    buf_free(&clean);
+}
+
+void workbook_print_setup(lxw_worksheet *sheet, uint32_t head_row, struct str foot) {
+    struct buf text = {0};
+    put_foot(&text, foot);
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, PAPER_A4);
+    worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    (void)worksheet_repeat_rows(sheet, head_row, head_row);
+    (void)worksheet_set_footer(sheet, text.ptr);
+    buf_free(&text);
+}
+
+void column_fit_text(struct column_fit *fit, struct str text) {
+    size_t width = utf8_width(text, 0);
+    fit->width = width > fit->width ? width : fit->width;
+}
+
+void column_fit_apply(const struct column_fit *fit, lxw_worksheet *sheet, uint16_t column) {
+    size_t width = fit->width + 2; /* air at both sides */
+    width = width < fit->least ? fit->least : width;
+    width = width > fit->most ? fit->most : width;
+    (void)worksheet_set_column(sheet, column, column, (double)width, NULL);
+}

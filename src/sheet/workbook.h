@@ -1,0 +1,73 @@
+/* What every workbook has in common: looks of cells, printing, document facts, the way to memory.
+ *
+ * Private to the sheet stage: its types are libxlsxwriter's. The workbook owns its sheets and
+ * formats until workbook_finish(), which also reports. */
+#ifndef SRBC_SHEET_WORKBOOK_H
+#define SRBC_SHEET_WORKBOOK_H
+
+#include <xlsxwriter.h>
+
+#include "base/str.h"
+#include "sheet/port.h"
+#include "words/date.h"
+
+struct buf;
+struct diag;
+
+/* How a cell looks; one format each. */
+enum look {
+    LOOK_OVERLINE, /* the organisation above the title */
+    LOOK_TITLE,
+    LOOK_LABEL,
+    LOOK_FACT,
+    LOOK_FACT_DATE,
+    LOOK_HEAD, /* of a table */
+    LOOK_CELL,
+    LOOK_NUMBER,
+    LOOK_CHOICE, /* a cell to be filled in from a list */
+    LOOK_TOTAL,
+    LOOK_COUNT
+};
+
+struct workbook {
+    struct diag *diag;
+    struct port port;
+    lxw_workbook *book;
+    lxw_format *formats[LOOK_COUNT];
+};
+
+/* A new workbook. False: reported, and nothing is left to be ended. */
+bool workbook_open(struct workbook *workbook, struct diag *diag);
+
+/* Ends the workbook and appends its bytes. False: reported, nothing was appended. */
+bool workbook_finish(struct workbook *workbook, struct buf *out);
+
+/* Title, organisation and a date of creation that is the meeting's, never the clock's. */
+void workbook_describe(struct workbook *workbook, struct str title, struct str organisation,
+                       struct date date);
+
+/* Writes literal text; never a formula, a number or a link. Empty text gives an empty cell. */
+void workbook_text(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                   struct str text, enum look look);
+
+/* Text over several columns of a row. */
+void workbook_text_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
+                        uint16_t first, uint16_t last, struct str text, enum look look);
+
+/* A real date over several columns; text when a workbook cannot hold it (before 1900). */
+void workbook_date_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
+                        uint16_t first, uint16_t last, struct date date);
+
+/* A4 landscape, one page wide, the table's head row on every page, "Sida 1 (2)" at the foot. */
+void workbook_print_setup(lxw_worksheet *sheet, uint32_t head_row, struct str foot);
+
+/* Columns that fit what stands in them, in characters. */
+struct column_fit {
+    size_t width;
+    size_t least;
+    size_t most;
+};
+void column_fit_text(struct column_fit *fit, struct str text);
+void column_fit_apply(const struct column_fit *fit, lxw_worksheet *sheet, uint16_t column);
+
+#endif
