@@ -13,7 +13,9 @@ enum {
     LIMIT_TEMPLATE_TAGS = 100 * 1000,        /* tags in one template file */
     LIMIT_TEMPLATE_STEPS = 20 * 1000 * 1000, /* tags a template may expand, empty ones too */
     LIMIT_TABLE_COLUMNS = 64,            /* columns of a pipe table */
-    LIMIT_NAME_BYTES = 400               /* a person's name, a key */
+    LIMIT_TABLE_PADDING = 10 * 1000,     /* cells that may be missing in ragged tables */
+    LIMIT_NAME_BYTES = 400,              /* a name, a key that is compared with others */
+    LIMIT_PERSON_BYTES = 2000            /* a person on one line, with all notes */
 };
 
 #endif
