@@ -1,0 +1,421 @@
+/* model: mappings → structs, by the rows of the format table.
+ *
+ * Method: each key of the mapping is matched to its row once; then the rows are gone through in the
+ * order of the table, so that what others build on (the body, its people) is read first, whatever
+ * the order in the file. */
+#include "model/load.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+static void (*const readers[TYPE_COUNT])(const struct reading *) = {
+    [TYPE_TEXT] = read_text,
+    [TYPE_LINES] = read_lines,
+    [TYPE_TEXTS] = read_texts,
+    [TYPE_MARKDOWN] = read_markdown,
+    [TYPE_MARKDOWNS] = read_markdowns,
+    [TYPE_TRUTH] = read_truth,
+    [TYPE_NUMBER] = read_number,
+    [TYPE_DATE] = read_date,
+    [TYPE_DATES] = read_dates,
+    [TYPE_DUE] = read_due,
+    [TYPE_DAY] = read_day,
+    [TYPE_HOURS] = read_hours,
+    [TYPE_HOURS_LIST] = read_hours_list,
+    [TYPE_PARAGRAPHS] = read_paragraphs,
+    [TYPE_CHOICE] = read_choice,
+    [TYPE_FILE] = read_file,
+    [TYPE_FOLDER] = read_folder,
+    [TYPE_PAIRS] = read_pairs,
+    [TYPE_BODY] = read_body,
+    [TYPE_ENTRIES] = read_entries,
+    [TYPE_FREE_PEOPLE] = read_free_people,
+    [TYPE_SECRETARY] = read_secretary,
+    [TYPE_ADJUSTERS] = read_adjusters,
+    [TYPE_MENTIONS] = read_mentions,
+    [TYPE_SERVING] = read_serving,
+    [TYPE_WHO] = read_who,
+    [TYPE_AUTHORS] = read_authors,
+    [TYPE_EVENTS] = read_events,
+    [TYPE_ROLES] = read_roles,
+    [TYPE_REMOTE] = read_remote,
+    [TYPE_REPLACES] = read_replaces,
+    [TYPE_COLUMN] = read_column,
+    [TYPE_SIDE] = read_side,
+    [TYPE_DECISION] = read_decision,
+    [TYPE_STANDING] = read_standing,
+    [TYPE_ADJUSTMENT_PLACE] = read_adjustment_place,
+    [TYPE_SECTION_KEY] = read_section_key,
+    [TYPE_NUMBERING] = read_numbering,
+    [TYPE_CALL_IN] = read_call_in,
+    [TYPE_STYLE] = read_style,
+    [TYPE_ORDER] = read_order,
+    [TYPE_PERSON_FORMAT] = read_person_format,
+    [TYPE_SIGNATURES] = read_signatures,
+    [TYPE_STANDING_ITEMS] = read_standing_items,
+    [TYPE_SHAPE] = read_shape,
+    [TYPE_SHAPES] = read_shapes,
+};
+
+bool load_is_given(const struct node *node) {
+    return node->kind != NODE_TEXT || node->text.len > 0 || node->style != STYLE_PLAIN;
+}
+
+void load_field(struct loader *loader, const struct field *field, const struct node *node,
+                void *object) {
+    if (load_is_given(node)) {
+        const struct reading reading = {loader, field, node, object,
+                                        (char *)object + field->offset};
+        readers[field->type](&reading);
+    }
+}
+
+/* ---- wrong kinds ----------------------------------------------------------------------------- */
+
+static enum diag_text kind_word(const struct node *node) {
+    static const enum diag_text words[] = {
+        [NODE_TEXT] = NOTE_FOUND_TEXT,
+        [NODE_LIST] = NOTE_FOUND_LIST,
+        [NODE_MAP] = NOTE_FOUND_MAP,
+    };
+    return load_is_given(node) ? words[node->kind] : NOTE_FOUND_NOTHING;
+}
+
+/* A list or mapping on one line where a text is wanted was most likely meant as a text:
+ * `[[dold text]]`, `{nr}`, `Bredband: läget`. */
+static void suggest_quotes(struct finding *finding, const struct node *node) {
+    struct str text = str_sub(node->at.source->text, node->at.start, node->at.end);
+    if (node->kind != NODE_TEXT && str_find_byte(text, '\n', 0) == SIZE_MAX) {
+        struct buf quoted = {0};
+        char quote = str_find_byte(text, '"', 0) == SIZE_MAX ? '"' : '\'';
+        buf_put_byte(&quoted, quote);
+        buf_put(&quoted, str_trim(text));
+        buf_put_byte(&quoted, quote);
+        diag_help(finding, HELP_QUOTE_TEXT, DIAG_ARGS(buf_view(&quoted)));
+        buf_free(&quoted);
+    }
+}
+
+void load_wrong_type(struct loader *loader, const struct field *field, const struct node *node) {
+    if (node->cut) { /* `rubrik: [Bredband`: the open bracket is the mistake, and is told */
+        return;
+    }
+    struct diag_args args = DIAG_ARGS(field->key);
+    args.word[1] = format_type_word(field->type);
+    args.word[2] = kind_word(node);
+    struct finding *finding = diag_add(loader->diag, DIAG_WRONG_TYPE, node->at, args);
+    suggest_quotes(finding, node);
+}
+
+/* ---- keys ------------------------------------------------------------------------------------ */
+
+enum { KEYS_SHOWN = 14, FIELDS_MAX = 64 };
+
+static void put_keys(struct buf *out, enum shape_id shape) {
+    for (size_t i = 0; i < format_shapes[shape].count; i++) {
+        buf_put_text(out, i > 0 ? ", " : "");
+        buf_put(out, format_shapes[shape].fields[i].key);
+    }
+}
+
+/* The row that an unknown key most likely means, or NULL. */
+static const struct field *nearest_key(struct loader *loader, enum shape_id shape,
+                                       struct str folded) {
+    if (folded.len > LIMIT_NAME_BYTES || loader->suggestions >= LIMIT_FINDINGS) {
+        return NULL;
+    }
+    loader->suggestions++;
+    return format_nearest(shape, folded, loader->arena);
+}
+
+/* Reports; the row that was most likely meant, or NULL. */
+static const struct field *report_unknown_key(struct loader *loader, enum shape_id shape,
+                                              const struct node *key, struct str folded) {
+    struct diag_args args = DIAG_ARGS(key->text);
+    args.word[1] = format_shape_word(shape);
+    struct finding *finding = diag_add(loader->diag, DIAG_UNKNOWN_KEY, key->at, args);
+    const struct field *nearest = nearest_key(loader, shape, folded);
+    enum shape_id elsewhere = format_elsewhere(loader->index, shape, folded);
+    if (nearest != NULL) {
+        diag_help(finding, HELP_DID_YOU_MEAN, DIAG_ARGS(nearest->key));
+    } else if (elsewhere != SHAPE_NONE) {
+        struct diag_args where = DIAG_NO_ARGS;
+        where.word[0] = format_shape_word(elsewhere);
+        diag_help(finding, HELP_BELONGS_IN, where);
+    } else if (format_shapes[shape].count <= KEYS_SHOWN) {
+        struct buf keys = {0};
+        put_keys(&keys, shape);
+        diag_help(finding, HELP_KEYS_ARE, DIAG_ARGS(buf_view(&keys)));
+        buf_free(&keys);
+    }
+    return nearest;
+}
+
+static void report_key_twice(struct loader *loader, enum shape_id shape,
+                             const struct node_child *first, const struct node *key) {
+    struct diag_args args = DIAG_ARGS(key->text);
+    args.word[1] = format_shape_word(shape);
+    struct finding *finding = diag_add(loader->diag, DIAG_KEY_TWICE, key->at, args);
+    diag_note(finding, NOTE_FIRST_HERE, first->key->at, DIAG_NO_ARGS);
+}
+
+/* A key that the profile adds to items. */
+static const struct pair *own_section(const struct loader *loader, enum shape_id shape,
+                                      struct str folded) {
+    return shape == SHAPE_ITEM && loader->profile != NULL
+               ? pair_find(&loader->profile->own_sections, folded)
+               : NULL;
+}
+
+/* The keys of one mapping: the pair of each row, and the rows that an unknown key stands for. */
+struct matched {
+    const struct node_child *pair[FIELDS_MAX];
+    bool misspelt[FIELDS_MAX];
+};
+
+/* Matches the keys of a mapping to rows. Keys of own sections are read at once. */
+static void match_keys(struct loader *loader, enum shape_id shape, const struct node *node,
+                       struct matched *matched, void *object) {
+    const struct field *fields = format_shapes[shape].fields;
+    struct table own = {.arena = loader->arena};
+    struct table unknown = {.arena = loader->arena};
+    for (const struct node_child *child = node->first; child != NULL; child = child->next) {
+        struct str folded = utf8_fold(loader->arena, child->key->text);
+        const struct field *field = format_find(loader->index, shape, folded);
+        const struct pair *section = own_section(loader, shape, folded);
+        const struct node_child *first = NULL;
+        if (field != NULL) {
+            first = matched->pair[field - fields];
+            matched->pair[field - fields] = first != NULL ? first : child;
+        } else if (section != NULL) {
+            first = table_set(&own, folded, (void *)child);
+            if (first == NULL) {
+                item_own_section(loader, object, section, child->value);
+            }
+        } else if (table_set(&unknown, folded, (void *)child) == NULL) {
+            field = report_unknown_key(loader, shape, child->key, folded);
+            if (field != NULL) {
+                matched->misspelt[field - fields] = true;
+            }
+        }
+        if (first != NULL) {
+            report_key_twice(loader, shape, first, child->key);
+        }
+    }
+}
+
+static void report_missing(struct loader *loader, enum shape_id shape, const struct field *field,
+                           struct span at) {
+    if (loader->complete && !loader->defining) {
+        struct diag_args args = DIAG_ARGS(field->key);
+        args.word[1] = format_shape_word(shape);
+        diag_add(loader->diag, DIAG_KEY_MISSING, at, args);
+    }
+}
+
+/* The first line of a place, for what is missing in it. */
+static struct span first_line(struct span at) {
+    struct str text = str_sub(at.source->text, at.start, at.end);
+    size_t end = str_find_byte(text, '\n', 0);
+    return span_sub(at, 0, end == SIZE_MAX ? text.len : end);
+}
+
+static bool is_excused(const struct loader *loader, enum shape_id shape, const struct field *field,
+                       const struct matched *matched) {
+    const struct field *fields = format_shapes[shape].fields;
+    const struct field *unless =
+        field->unless.len > 0
+            ? format_find(loader->index, shape, utf8_fold(loader->arena, field->unless))
+            : NULL;
+    return matched->misspelt[field - fields] ||
+           (unless != NULL &&
+            (matched->pair[unless - fields] != NULL || matched->misspelt[unless - fields]));
+}
+
+static void load_keys(struct loader *loader, enum shape_id shape, const struct node *node,
+                      void *object) {
+    const struct shape *s = &format_shapes[shape];
+    struct matched matched = {0};
+    match_keys(loader, shape, node, &matched, object);
+    for (size_t i = 0; i < s->count; i++) {
+        const struct field *field = &s->fields[i];
+        const struct node_child *pair = matched.pair[i];
+        if (pair != NULL) {
+            load_field(loader, field, pair->value, object);
+        }
+        if (field->required && (pair == NULL || !load_is_given(pair->value)) &&
+            !is_excused(loader, shape, field, &matched)) {
+            report_missing(loader, shape, field,
+                           pair != NULL ? pair->key->at : first_line(node->at));
+        }
+    }
+}
+
+/* `- Bredband: läget` where a text alone may stand: the colon made a key of it. */
+static bool is_text_with_colon(struct loader *loader, enum shape_id shape,
+                               const struct node *node) {
+    const struct node_child *pair = node->first;
+    if (node->count != 1 || node->style != STYLE_BLOCK || pair->value->kind != NODE_TEXT ||
+        str_find_byte(str_sub(node->at.source->text, node->at.start, node->at.end), '\n', 0) !=
+            SIZE_MAX) {
+        return false;
+    }
+    struct str folded = utf8_fold(loader->arena, pair->key->text);
+    return format_find(loader->index, shape, folded) == NULL &&
+           own_section(loader, shape, folded) == NULL &&
+           format_elsewhere(loader->index, shape, folded) == SHAPE_NONE &&
+           nearest_key(loader, shape, folded) == NULL;
+}
+
+static void report_colon(struct loader *loader, const struct node *node) {
+    uint32_t colon = node->first->key->at.end;
+    struct finding *finding =
+        diag_add(loader->diag, DIAG_COLON_IN_TEXT, (struct span){node->at.source, colon, colon + 1},
+                 DIAG_NO_ARGS);
+    suggest_quotes(finding, node);
+}
+
+static void set_place(enum shape_id shape, struct span at, void *object) {
+    const struct shape *s = &format_shapes[shape];
+    if (s->at != NO_OFFSET) {
+        memcpy((char *)object + s->at, &at, sizeof at);
+    }
+    if (s->given != NO_OFFSET) {
+        const bool given = true;
+        memcpy((char *)object + s->given, &given, sizeof given);
+    }
+}
+
+/* Clock times that were not given are negative, not zero. */
+static void prepare(enum shape_id shape, void *object) {
+    for (size_t i = 0; i < format_shapes[shape].count; i++) {
+        const struct field *field = &format_shapes[shape].fields[i];
+        if (field->type == TYPE_HOURS) {
+            const struct hours none = {{-1}, {-1}, SPAN_NONE};
+            memcpy((char *)object + field->offset, &none, sizeof none);
+        }
+    }
+}
+
+/* A text alone stands for the main key. */
+static void load_main(struct loader *loader, enum shape_id shape, const struct field *main,
+                      const struct node *node, void *object) {
+    load_field(loader, main, node, object);
+    if (main->required && !load_is_given(node)) {
+        report_missing(loader, shape, main, node->at);
+    }
+}
+
+void load_shape(struct loader *loader, enum shape_id shape, const struct node *node, void *object) {
+    struct str main_key = format_shapes[shape].main_key;
+    const struct field *main =
+        main_key.len > 0 ? format_find(loader->index, shape, utf8_fold(loader->arena, main_key))
+                         : NULL;
+    prepare(shape, object);
+    set_place(shape, node->at, object);
+    if (node->kind == NODE_MAP && main != NULL && is_text_with_colon(loader, shape, node)) {
+        report_colon(loader, node);
+    } else if (node->kind == NODE_MAP) {
+        load_keys(loader, shape, node, object);
+    } else if (node->kind == NODE_TEXT && main != NULL) {
+        load_main(loader, shape, main, node, object);
+    } else if (!node->cut) {
+        struct diag_args args = DIAG_NO_ARGS;
+        args.word[0] = format_shape_word(shape);
+        args.word[1] = NOTE_A_SHAPE;
+        args.word[2] = kind_word(node);
+        struct finding *finding =
+            diag_add(loader->diag, DIAG_WRONG_TYPE, first_line(node->at), args);
+        if (main != NULL) {
+            suggest_quotes(finding, node);
+        }
+    }
+}
+
+/* ---- files ----------------------------------------------------------------------------------- */
+
+static enum diag_text status_code(enum world_status status) {
+    static const enum diag_text codes[] = {
+        [WORLD_MISSING] = DIAG_FILE_MISSING,     [WORLD_OUTSIDE_ROOT] = DIAG_FILE_OUTSIDE_ROOT,
+        [WORLD_DIRECTORY] = DIAG_FILE_IS_FOLDER, [WORLD_UNREADABLE] = DIAG_FILE_UNREADABLE,
+        [WORLD_TOO_LARGE] = DIAG_FILE_TOO_LARGE,
+    };
+    return codes[status];
+}
+
+static void report_file(struct loader *loader, enum world_status status, struct str name,
+                        struct span at) {
+    struct finding *finding =
+        diag_add(loader->diag, status_code(status), at, DIAG_ARGS(name, STR("16 MiB")));
+    if (status == WORLD_OUTSIDE_ROOT) {
+        diag_help(finding, HELP_INSIDE_ROOT, DIAG_NO_ARGS);
+    }
+}
+
+static const struct node *load_from(struct loader *loader, struct str from, struct str name,
+                                    struct span at) {
+    struct str path = {NULL, 0};
+    struct str bytes = {NULL, 0};
+    const struct world *world = loader->input->world;
+    enum world_status status =
+        world->read(world->context, from, name, LIMIT_FILE_BYTES, loader->arena, &path, &bytes);
+    if (status != WORLD_OK) {
+        report_file(loader, status, name, at);
+        return NULL;
+    }
+    loader->source = source_new(loader->arena, path, bytes, loader->input->next_order++);
+    struct tree tree = tree_read(loader->arena, loader->source, loader->diag);
+    loader->complete = tree.complete;
+    return tree.root;
+}
+
+const struct node *load_file(struct loader *loader, struct str name, struct span at) {
+    return load_from(loader, loader->source->name, name, at);
+}
+
+const struct node *load_path(struct loader *loader, struct str path) {
+    return load_from(loader, STR(""), path, SPAN_NONE);
+}
+
+struct file_state file_state_of(const struct loader *loader) {
+    return (struct file_state){loader->source, loader->complete};
+}
+
+void file_state_restore(struct loader *loader, struct file_state state) {
+    loader->source = state.source;
+    loader->complete = state.complete;
+}
+
+void load_attachment(struct loader *loader, struct attachment *file) {
+    if (file->path.text.len == 0) {
+        return;
+    }
+    const struct world *world = loader->input->world;
+    enum world_status status = world->probe(world->context, loader->source->name, file->path.text,
+                                            loader->arena, &file->found, &file->size);
+    if (status != WORLD_OK) {
+        file->found = (struct str){NULL, 0};
+        report_file(loader, status, file->path.text, file->path.at);
+    }
+}
+
+/* ---- one or several -------------------------------------------------------------------------- */
+
+struct node_walk node_walk(const struct node *node) {
+    return node->kind == NODE_LIST ? (struct node_walk){NULL, node->first, node->count}
+                                   : (struct node_walk){node, NULL, 1};
+}
+
+const struct node *node_walk_next(struct node_walk *walk) {
+    const struct node *node = walk->single;
+    walk->single = NULL;
+    if (node == NULL && walk->next != NULL) {
+        node = walk->next->value;
+        walk->next = walk->next->next;
+    }
+    return node;
+}

@@ -1,0 +1,181 @@
+/* model: questions that later stages ask of the finished model. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "model/model.h"
+#include "words/label.h"
+#include "words/text.h"
+
+static const struct text no_text = {{NULL, 0}, {NULL, 0, 0}};
+
+static struct text own_or(const struct text *own, const struct text *entry) {
+    return own->text.len > 0 ? *own : entry != NULL ? *entry : no_text;
+}
+
+struct text person_party(const struct person *person) {
+    return own_or(&person->party, person->who != NULL ? &person->who->party : NULL);
+}
+
+struct text person_represents(const struct person *person) {
+    return own_or(&person->represents, person->who != NULL ? &person->who->represents : NULL);
+}
+
+struct text person_title(const struct person *person) {
+    return own_or(&person->title, person->who != NULL ? &person->who->title : NULL);
+}
+
+const struct role *person_role(const struct person *person, enum role_kind kind) {
+    for (size_t i = 0; i < person->role_count; i++) {
+        if (person->roles[i].kind == kind) {
+            return &person->roles[i];
+        }
+    }
+    return person->who != NULL && person->who != person ? person_role(person->who, kind) : NULL;
+}
+
+const struct person *body_chair(const struct body *body) {
+    for (size_t i = 0; i < body->members.count; i++) {
+        if (person_role(&body->members.items[i], ROLE_CHAIR) != NULL) {
+            return &body->members.items[i];
+        }
+    }
+    return NULL;
+}
+
+const struct pair *pair_find(const struct pair_list *list, struct str folded) {
+    for (size_t i = 0; i < list->count; i++) {
+        if (str_equal(list->items[i].folded, folded)) {
+            return &list->items[i];
+        }
+    }
+    return NULL;
+}
+
+struct str profile_heading(struct arena *arena, const struct profile *profile, struct str key) {
+    struct str folded = utf8_fold(arena, key);
+    const struct pair *renamed = pair_find(&profile->headings, folded);
+    if (renamed == NULL) {
+        renamed = pair_find(&profile->own_sections, folded);
+    }
+    enum label label;
+    if (renamed != NULL) {
+        return renamed->value.text;
+    }
+    return label_find(arena, key, &label) ? label_heading(label) : text_capital(arena, key);
+}
+
+bool meeting_is_held(const struct meeting *meeting) {
+    if (meeting->attendance.given) {
+        return true;
+    }
+    for (size_t i = 0; i < meeting->items.count; i++) {
+        const struct decision *decision = &meeting->items.items[i].decision;
+        if (decision->given && decision->at.source != NULL) { /* not a standing item's formula */
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- numbers --------------------------------------------------------------------------------- */
+
+/* The pattern of a document; minutes of every name fall back on `protokoll`. */
+static struct str pattern_of(struct arena *arena, const struct meeting *meeting,
+                             struct str document) {
+    struct str folded = utf8_fold(arena, document);
+    const struct pair_list *patterns = &meeting->body->numbering.patterns;
+    const struct pair *pair = pair_find(patterns, folded);
+    bool agenda =
+        str_equal(folded, STR("foredragningslista")) || str_equal(folded, STR("kallelse"));
+    if (pair == NULL) {
+        pair = pair_find(patterns, agenda ? STR("foredragningslista") : STR("protokoll"));
+    }
+    return pair != NULL ? pair->value.text : agenda ? STR("{nr}") : STR("§\xC2\xA0{nr}");
+}
+
+static void put_number(struct buf *out, const struct item *item, bool agenda) {
+    if (item->parent == NULL) {
+        buf_put_int(out, agenda ? item->number : item->paragraph);
+        return;
+    }
+    put_number(out, item->parent, agenda);
+    buf_put_byte(out, ' ');
+    if (item->number <= 26) {
+        buf_put_byte(out, (char)('a' + (int)item->number - 1));
+    } else {
+        buf_put_int(out, item->number);
+    }
+}
+
+struct str item_label(struct arena *arena, const struct meeting *meeting, const struct item *item,
+                      struct str document) {
+    static const struct str mark = STR_INIT("{nr}");
+    struct str folded = utf8_fold(arena, document);
+    bool agenda =
+        str_equal(folded, STR("foredragningslista")) || str_equal(folded, STR("kallelse"));
+    struct str pattern = pattern_of(arena, meeting, document);
+    size_t at = str_find(pattern, mark, 0);
+    struct buf out = {0};
+    buf_put(&out, str_sub(pattern, 0, at != SIZE_MAX ? at : pattern.len));
+    if (at != SIZE_MAX) {
+        put_number(&out, item, agenda);
+        buf_put(&out, str_sub(pattern, at + mark.len, pattern.len));
+    }
+    return buf_take(&out, arena);
+}
+
+/* ---- names of enums -------------------------------------------------------------------------- */
+
+struct str body_kind_name(enum body_kind kind) {
+    static const struct str names[] = {
+#define X(constant, name, definite) [constant] = STR_INIT(name),
+        MODEL_BODY_KINDS(X)
+#undef X
+    };
+    return names[kind];
+}
+
+struct str minutes_kind_name(enum minutes_kind kind) {
+    static const struct str names[] = {
+#define X(constant, name, file) [constant] = STR_INIT(name),
+        MODEL_MINUTES(X)
+#undef X
+    };
+    return names[kind];
+}
+
+struct str minutes_kind_file(enum minutes_kind kind) {
+    static const struct str names[] = {
+#define X(constant, name, file) [constant] = STR_INIT(file),
+        MODEL_MINUTES(X)
+#undef X
+    };
+    return names[kind];
+}
+
+struct str item_type_name(enum item_type type) {
+    static const struct str names[] = {
+#define X(constant, name) [constant] = STR_INIT(name),
+        MODEL_ITEM_TYPES(X)
+#undef X
+    };
+    return names[type];
+}
+
+struct str standing_name(enum standing standing) {
+    static const struct str names[STANDING_COUNT] = {
+#define X(constant, name) [constant] = STR_INIT(name),
+        MODEL_STANDING(X)
+#undef X
+    };
+    return names[standing];
+}
+
+struct str section_name(enum section_key section) {
+    static const struct str names[] = {
+#define X(constant, key) [constant] = STR_INIT(key),
+        MODEL_SECTIONS(X)
+#undef X
+    };
+    return names[section];
+}

@@ -1,0 +1,230 @@
+/* model: readers of names that stand for people in decisions: authors, voters, absentees; and of
+ * the events of attendance. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "model/person.h"
+#include "model/resolve.h"
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+static bool read_one(struct loader *loader, const struct node *list, const struct node *node,
+                     bool parties, struct who *out) {
+    struct person mention = {0};
+    struct names *names = loader_names(loader);
+    struct text text = load_literal(loader, node->text, node->at);
+    if (parties && names != NULL && names_is_party(names, text.text)) {
+        *out = (struct who){.name = text, .party = true};
+        return true;
+    }
+    bool flow = list->kind == NODE_LIST && list->style == STYLE_FLOW;
+    if (flow && note_is_alone(loader, text.text)) {
+        struct finding *finding =
+            diag_add(loader->diag, DIAG_COMMA_SPLITS, node->at, DIAG_ARGS(text.text));
+        diag_help(finding, HELP_PERSON_PER_LINE, DIAG_NO_ARGS);
+        return false;
+    }
+    if (!person_parse(loader, yaml_text_source(loader->arena, node), false, &mention)) {
+        return false;
+    }
+    const struct mention_place place = {.role = NOTE_ROLE_NAME, .flow = flow};
+    resolve_mention(loader, &mention, &place);
+    *out = (struct who){.name = mention.name, .person = mention.who};
+    return true;
+}
+
+static void read_names(const struct reading *r, bool parties, struct who_list *list, bool *rest) {
+    struct node_walk walk = node_walk(r->node);
+    list->at = r->node->at;
+    list->items = ARENA_ARRAY(r->loader->arena, struct who, walk.count);
+    for (const struct node *node; (node = node_walk_next(&walk)) != NULL;) {
+        if (!load_is_given(node)) {
+            continue;
+        }
+        if (node->kind != NODE_TEXT) {
+            load_wrong_type(r->loader, r->field, node);
+        } else if (rest != NULL &&
+                   (str_equal(node->text, STR("övriga")) || str_equal(node->text, STR("alla")))) {
+            *rest = true;
+        } else if (read_one(r->loader, r->node, node, parties, &list->items[list->count])) {
+            list->count++;
+        }
+    }
+}
+
+void read_who(const struct reading *r) {
+    read_names(r, false, r->target, NULL);
+}
+
+void read_authors(const struct reading *r) {
+    read_names(r, true, r->target, NULL);
+}
+
+/* A column of a vote: a number, `övriga`, names. */
+void read_column(const struct reading *r) {
+    struct vote_column *column = r->target;
+    column->given = true;
+    column->at = r->node->at;
+    if (r->node->kind == NODE_TEXT &&
+        str_number(str_trim(r->node->text), PARAGRAPH_MAX, &column->total.value)) {
+        column->total.given = true;
+        column->total.at = r->node->at;
+        return;
+    }
+    read_names(r, false, &column->names, &column->rest);
+}
+
+/* ---- events ---------------------------------------------------------------------------------- */
+
+static const struct {
+    struct str verb;
+    enum event_kind kind;
+} verbs[] = {
+    {STR_INIT("lämnar"), EVENT_LEAVES},
+    {STR_INIT("avviker"), EVENT_LEAVES},
+    {STR_INIT("går"), EVENT_LEAVES},
+    {STR_INIT("anländer"), EVENT_ARRIVES},
+    {STR_INIT("ansluter"), EVENT_ARRIVES},
+    {STR_INIT("kommer"), EVENT_ARRIVES},
+    {STR_INIT("återkommer"), EVENT_RETURNS},
+    {STR_INIT("återinträder"), EVENT_RETURNS},
+    {STR_INIT("anmäler jäv"), EVENT_DISQUALIFIED},
+    {STR_INIT("jäv"), EVENT_DISQUALIFIED},
+    {STR_INIT("ersätter"), EVENT_REPLACES},
+    {STR_INIT("tjänstgör för"), EVENT_REPLACES},
+};
+
+/* Words between the verb (or the replaced one's name) and the time. */
+static const struct {
+    struct str word;
+    bool after;
+} links[] = {
+    {STR_INIT("efter"), true},    {STR_INIT("från och med"), false},
+    {STR_INIT("fr.o.m."), false}, {STR_INIT("från"), false},
+    {STR_INIT("före"), false},    {STR_INIT("inför"), false},
+    {STR_INIT("till"), false},    {STR_INIT("vid"), false},
+    {STR_INIT("under"), false},   {STR_INIT("mötet"), false},
+    {STR_INIT("i"), false},       {STR_INIT("för"), false},
+};
+
+/* Position of a whole word with a space before it, or SIZE_MAX. */
+static size_t find_word(struct str text, struct str word) {
+    for (size_t at = str_find(text, word, 0); at != SIZE_MAX; at = str_find(text, word, at + 1)) {
+        size_t end = at + word.len;
+        if (at > 0 && text.ptr[at - 1] == ' ' && (end == text.len || text.ptr[end] == ' ')) {
+            return at;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* Takes linking words off the beginning. */
+static struct str skip_links(struct str rest, bool *after) {
+    for (bool found = true; found;) {
+        found = false;
+        rest = str_trim(rest);
+        for (size_t i = 0; i < sizeof links / sizeof *links && !found; i++) {
+            size_t len = links[i].word.len;
+            if (str_starts(rest, links[i].word) && len < rest.len && rest.ptr[len] == ' ') {
+                *after = *after || links[i].after;
+                rest = str_sub(rest, len, rest.len);
+                found = true;
+            }
+        }
+    }
+    return rest;
+}
+
+/* Where the time begins in "Y från § 11": at the first link, §, or clock; SIZE_MAX without one. */
+static size_t time_start(struct str rest) {
+    size_t best = str_find(rest, STR("§"), 0);
+    size_t clock = find_word(rest, STR("kl."));
+    best = clock < best ? clock : best;
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        size_t at = find_word(rest, links[i].word);
+        best = at < best ? at : best;
+    }
+    return best;
+}
+
+static bool read_time(struct loader *loader, struct str rest, struct span at, struct event *event) {
+    rest = skip_links(rest, &event->after);
+    size_t used = 0;
+    if (paragraphs_take(loader->arena, rest, &used, &event->paragraphs.list) == PARAGRAPHS_OK &&
+        used == rest.len) {
+        event->paragraphs.at = at;
+        return true;
+    }
+    event->paragraphs.list.count = 0;
+    return clock_read(rest, &event->clock) == DATE_OK;
+}
+
+static struct text part_of(struct loader *loader, const struct source *line, struct str part) {
+    size_t from = (size_t)(part.ptr - line->text.ptr);
+    return load_literal(loader, part,
+                        (struct span){line, (uint32_t)from, (uint32_t)(from + part.len)});
+}
+
+static bool read_event(struct loader *loader, const struct source *line, struct event *event) {
+    struct str text = str_trim(line->text);
+    size_t verb = SIZE_MAX;
+    size_t which = 0;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs && verb == SIZE_MAX; i++) {
+        verb = find_word(text, verbs[i].verb);
+        which = i;
+    }
+    if (verb == SIZE_MAX) {
+        return false;
+    }
+    event->kind = verbs[which].kind;
+    event->name = part_of(loader, line, str_trim(str_sub(text, 0, verb)));
+    if (event->name.text.len == 0) {
+        return false;
+    }
+    struct str rest = str_trim(str_sub(text, verb + verbs[which].verb.len, text.len));
+    if (event->kind == EVENT_REPLACES) {
+        size_t end = time_start(rest);
+        if (end == SIZE_MAX || end == 0) {
+            return false;
+        }
+        event->other_name = part_of(loader, line, str_trim(str_sub(rest, 0, end)));
+        rest = str_sub(rest, end, rest.len);
+    }
+    return read_time(loader, rest, event->text.at, event);
+}
+
+static void resolve_event(struct loader *loader, struct event *event) {
+    static const struct mention_place place = {.role = NOTE_ROLE_NAME};
+    static const struct str no_party = {NULL, 0};
+    event->person = resolve_name(loader, event->name, no_party, &place);
+    event->other = resolve_name(loader, event->other_name, no_party, &place);
+    if (event->person != NULL) {
+        event->name.text = event->person->name.text;
+    }
+    if (event->other != NULL) {
+        event->other_name.text = event->other->name.text;
+    }
+}
+
+void read_events(const struct reading *r) {
+    struct loader *loader = r->loader;
+    struct event_list *list = r->target;
+    struct node_walk walk = node_walk(r->node);
+    list->items = ARENA_ARRAY(loader->arena, struct event, walk.count);
+    for (const struct node *node; (node = node_walk_next(&walk)) != NULL;) {
+        struct event *event = &list->items[list->count];
+        *event = (struct event){.clock = {-1}};
+        if (!load_is_given(node) || !load_text(loader, r->field, node, &event->text)) {
+            continue;
+        }
+        if (read_event(loader, yaml_text_source(loader->arena, node), event)) {
+            resolve_event(loader, event);
+            list->count++;
+        } else {
+            struct finding *finding = diag_add(loader->diag, DIAG_EVENT_UNREADABLE, node->at,
+                                               DIAG_ARGS(event->text.text));
+            diag_help(finding, HELP_WRITE_EVENT, DIAG_NO_ARGS);
+        }
+    }
+}
