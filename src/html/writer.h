@@ -1,0 +1,35 @@
+/* The HTML writer's parts: the page (html.c), blocks (block.c), inlines (inline.c).
+ *
+ * Owns nothing, does not fail. Sees base and doc. */
+#ifndef SRBC_HTML_WRITER_H
+#define SRBC_HTML_WRITER_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "doc/doc.h"
+
+struct html_writer {
+    struct buf *out;
+    uint32_t *references; /* per footnote number: how often it has been referred to so far */
+    uint32_t note_count;  /* the largest number */
+    uint32_t tables;      /* so far: scrolling boxes are named by number */
+};
+
+/* The place that the skip link leads to. Anchors of headings never begin with "_". */
+#define HTML_MAIN "_innehall"
+
+/* The children of a node as blocks. A single paragraph in an item, fact or tight list stands without
+ * <p>. */
+void html_blocks(struct html_writer *w, const struct doc_node *node, bool tight);
+
+/* One inline, and all from `first` on. */
+void html_inline(struct html_writer *w, const struct doc_node *node);
+void html_inlines(struct html_writer *w, const struct doc_node *first);
+
+/* A start tag, as "<name class="…"" with the language where it differs; the caller adds further
+ * attributes and ">". */
+void html_open(struct html_writer *w, const struct doc_node *node, const char *name,
+               const char *class);
+
+#endif

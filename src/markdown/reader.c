@@ -1,0 +1,197 @@
+/* markdown: from text to document tree. The text is disguised (disguise.c) and given to cmark in
+ * one piece; footnotes (note.c) and tables (table.c) are found in cmark's tree; then the blocks are
+ * read in order. Included texts are runs of their own. Footnotes come last, when all references
+ * have got their numbers. cmark's trees live until then and are released here. */
+#include "markdown/markdown.h"
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "markdown/reader.h"
+#include "markdown/typography.h"
+
+/* ---- runs ---------------------------------------------------------------------------------- */
+
+static void *cmark_calloc(size_t count, size_t size) {
+    if (size != 0 && count > SIZE_MAX / size) {
+        mem_exhausted();
+    }
+    return mem_alloc(count * size);
+}
+
+struct run *run_new(struct reader *reader, const struct source *source, bool included) {
+    if (included) {
+        uint64_t before = reader->included_bytes;
+        reader->included_bytes += source->text.len;
+        if (reader->included_bytes > LIMIT_TEMPLATE_BYTES) {
+            if (before <= LIMIT_TEMPLATE_BYTES) {
+                diag_add(reader->diag, DIAG_INCLUSIONS_TOO_LARGE, (struct span){source, 0, 0},
+                         DIAG_NO_ARGS);
+            }
+            return NULL;
+        }
+    }
+    struct run *run = ARENA_NEW(reader->scratch, struct run);
+    run->reader = reader;
+    run->included = included;
+    run->base_level = reader->heading_level;
+    run->text = disguise_text(reader->scratch, source, !included, reader->diag);
+    run->root = parse_markdown(reader, run->text.copy);
+    run->next = reader->runs;
+    reader->runs = run;
+    find_notes(run);
+    find_tables(run);
+    return run;
+}
+
+cmark_node *parse_markdown(struct reader *reader, struct str copy) {
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, &reader->memory);
+    cmark_parser_feed(parser, copy.len > 0 ? copy.ptr : "", copy.len);
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return root;
+}
+
+static void runs_free(struct run *run) {
+    for (; run != NULL; run = run->next) {
+        cmark_node_free(run->root);
+        if (run->cell_root != NULL) {
+            cmark_node_free(run->cell_root);
+        }
+    }
+}
+
+/* ---- places -------------------------------------------------------------------------------- */
+
+struct span block_span(const struct run *run, cmark_node *block) {
+    size_t first = (size_t)cmark_node_get_start_line(block);
+    size_t column = (size_t)cmark_node_get_start_column(block);
+    uint32_t start = disguise_offset(&run->text, first, column > 0 ? column - 1 : 0);
+    uint32_t end = disguise_offset(&run->text, (size_t)cmark_node_get_end_line(block),
+                                   (size_t)cmark_node_get_end_column(block));
+    return (struct span){run->text.source, start, end > start ? end : start};
+}
+
+/* How many lines cmark took from the start of a paragraph as link definitions: its inlines are
+ * counted from what is left. */
+static uint32_t dropped_lines(const struct run *run, cmark_node *block) {
+    int first = cmark_node_get_start_line(block);
+    struct str line = disguise_copy_line(&run->text, (size_t)first);
+    size_t column = (size_t)cmark_node_get_start_column(block);
+    cmark_node *last = cmark_node_last_child(block);
+    if (column < 1 || column > line.len || line.ptr[column - 1] != '[' || last == NULL) {
+        return 0;
+    }
+    int start = cmark_node_get_start_line(last);
+    int end = cmark_node_get_end_line(last);
+    int missing = cmark_node_get_end_line(block) - (end > start ? end : start);
+    return missing > 0 ? (uint32_t)missing : 0;
+}
+
+struct place place_of_block(const struct run *run, cmark_node *block) {
+    struct place place = {.run = run, .block = block_span(run, block)};
+    place.first_line = (uint32_t)cmark_node_get_start_line(block);
+    place.offset = (uint32_t)cmark_node_get_start_column(block) - 1;
+    if (cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH && run->text.has_definitions) {
+        place.dropped_lines = dropped_lines(run, block);
+    }
+    for (cmark_node *up = block; up != NULL; up = cmark_node_parent(up)) {
+        place.quotes += cmark_node_get_type(up) == CMARK_NODE_BLOCK_QUOTE;
+    }
+    return place;
+}
+
+void report_depth(struct run *run, struct span at) {
+    if (!run->warned_depth) {
+        diag_add(run->reader->diag, DIAG_MARKDOWN_TOO_DEEP, at, DIAG_NO_ARGS);
+        run->warned_depth = true;
+    }
+}
+
+/* ---- inclusions ---------------------------------------------------------------------------- */
+
+void read_inclusion(struct reader *reader, uint32_t number, struct doc_node *parent,
+                    unsigned depth) {
+    struct run *run = run_new(reader, reader->input->texts[number], true);
+    if (run != NULL) {
+        read_blocks(run, cmark_node_first_child(run->root), parent, depth);
+    }
+}
+
+void flush_waiting(struct reader *reader, struct doc_node *parent) {
+    struct doc_node *holder = reader->waiting;
+    if (holder == NULL) {
+        return;
+    }
+    reader->waiting = NULL;
+    move_children(holder, parent);
+}
+
+void move_children(struct doc_node *from, struct doc_node *to) {
+    struct doc_node *child = from->first;
+    from->first = NULL;
+    from->last = NULL;
+    while (child != NULL) {
+        struct doc_node *next = child->next;
+        doc_append(to, child);
+        child = next;
+    }
+}
+
+void drop_after(struct doc_node *parent, struct doc_node *before) {
+    struct doc_node *node = before != NULL ? before->next : parent->first;
+    if (before != NULL) {
+        before->next = node->next;
+    } else {
+        parent->first = node->next;
+    }
+    if (parent->last == node) {
+        parent->last = before;
+    }
+    node->next = NULL;
+    node->parent = NULL;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+/* Takes footnotes of an earlier call off the end of the document, so that they end up last. */
+static void take_notes(struct doc_node *root, struct doc_node *kept) {
+    struct doc_node *before = NULL;
+    for (struct doc_node *node = root->first; node != NULL; node = node->next) {
+        if (node->kind == DOC_FOOTNOTE) {
+            kept->first = node;
+            kept->last = root->last;
+            root->last = before;
+            *(before != NULL ? &before->next : &root->first) = NULL;
+            return;
+        }
+        before = node;
+    }
+}
+
+bool markdown_parse(const struct inclusion_text *text, struct doc *doc, struct doc_node *parent,
+                    struct diag *diag) {
+    size_t errors = diag_count(diag, DIAG_ERROR);
+    struct doc_node notes = {.kind = DOC_ROOT};
+    struct reader reader = {.doc = doc,
+                            .diag = diag,
+                            .scratch = arena_new(),
+                            .memory = {cmark_calloc, mem_resize, mem_free},
+                            .input = text};
+    take_notes(doc->root, &notes);
+    reader.first_number = notes.last != NULL ? notes.last->number + 1 : 1;
+    struct run *run = run_new(&reader, text->source, false);
+    read_document(run, parent);
+    move_children(&notes, doc->root);
+    struct doc_node *last = doc->root->last;
+    read_notes(&reader, parent);
+    typography_apply(doc, parent);
+    struct doc_node *note = last != NULL ? last->next : doc->root->first;
+    for (; parent != doc->root && note != NULL; note = note->next) {
+        typography_apply(doc, note);
+    }
+    runs_free(reader.runs);
+    buf_free(&reader.word);
+    arena_free(reader.scratch);
+    return diag_count(diag, DIAG_ERROR) == errors;
+}
