@@ -1,0 +1,196 @@
+/* pdf: break rules. A word is read once for explicit places (hyphens, dashes, slashes, the joints
+ * of an address) and its runs of letters are given to the hyphenation patterns. */
+#include "pdf/breaks.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "pdf/hyphen.h"
+
+enum {
+    EN_DASH = 0x2013,
+    EM_DASH = 0x2014,
+    HYPHEN = 0x2010,
+    SOFT_HYPHEN = 0xAD,
+    ZERO_SPACE = 0x200B
+};
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(uint32_t c) {
+    return !(c < 128 && is_digit((char)c)) && utf8_is_letter(c);
+}
+
+static bool is_address(struct str word) {
+    static const struct str marks[] = {STR_INIT("://"), STR_INIT("www."), STR_INIT("mailto:")};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (str_find(word, marks[i], 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return str_find_byte(word, '@', 0) != SIZE_MAX;
+}
+
+/* Whether an address may be divided after `c`. */
+static bool is_joint(uint32_t c) {
+    return c == '/' || c == '?' || c == '&' || c == '=' || c == '.' || c == '@' || c == '_' ||
+           c == '-';
+}
+
+/* Places after characters that end a part of the word by themselves. */
+static size_t find_plain(struct str word, uint8_t *kinds) {
+    bool address = is_address(word);
+    size_t count = 0;
+    uint32_t last = 0; /* the two characters before the one that is read */
+    uint32_t mark = 0;
+    size_t index = 0;
+    for (size_t at = 0; at < word.len; index++) {
+        size_t here = at;
+        uint32_t c = utf8_next(word, &at);
+        bool room = index >= 2 && word.len - here >= 2;
+        bool joint;
+        if (mark == SOFT_HYPHEN) {
+            joint = true;
+        } else if (mark == ZERO_SPACE) {
+            joint = index > 1;
+        } else if (address) {
+            joint = room && is_joint(mark) && !is_joint(c);
+        } else if (mark == '-' || mark == HYPHEN || mark == EN_DASH || mark == EM_DASH) {
+            joint = room && is_letter(last) && is_letter(c);
+        } else {
+            joint = room && mark == '/' && is_letter(last) && is_letter(c);
+        }
+        if (joint && here > 0) {
+            kinds[here] = mark == SOFT_HYPHEN ? BREAK_HYPHEN : BREAK_PLAIN;
+            count++;
+        }
+        last = mark;
+        mark = c;
+    }
+    return count;
+}
+
+/* Hyphenation of the letters [from, to) of the word. */
+static size_t find_hyphens(struct str word, size_t from, size_t to, uint8_t *kinds) {
+    enum { LETTERS_MAX = 120 };
+    uint8_t places[LETTERS_MAX];
+    if (to - from > LETTERS_MAX) {
+        return 0;
+    }
+    struct str part = {word.ptr + from, to - from};
+    size_t at = 0;
+    if (utf8_is_upper(utf8_next(part, &at)) || hyphen_breaks(part, places) == 0) {
+        return 0;
+    }
+    size_t count = 0;
+    for (size_t i = 1; i < part.len; i++) {
+        if (places[i] && kinds[from + i] == BREAK_NONE) {
+            kinds[from + i] = BREAK_HYPHEN;
+            count++;
+        }
+    }
+    return count;
+}
+
+size_t breaks_find(struct str word, bool hyphenate, uint8_t *kinds) {
+    memset(kinds, BREAK_NONE, word.len);
+    if (word.len < 4) {
+        return 0;
+    }
+    size_t count = find_plain(word, kinds);
+    if (!hyphenate || is_address(word)) {
+        return count;
+    }
+    size_t from = 0;
+    bool inside = false;
+    for (size_t at = 0; at <= word.len;) {
+        size_t here = at;
+        bool letter = false;
+        if (at < word.len) {
+            letter = is_letter(utf8_next(word, &at));
+        } else {
+            at++;
+        }
+        if (letter && !inside) {
+            from = here;
+        } else if (!letter && inside) {
+            /* Not beside digits, colons and full stops: 2:e, t.ex. and file names stay whole. */
+            bool before = from > 0 && strchr("0123456789:.", word.ptr[from - 1]) != NULL;
+            bool after = here + 1 < word.len && strchr("0123456789:.", word.ptr[here]) != NULL;
+            if (!before && !after) {
+                count += find_hyphens(word, from, here, kinds);
+            }
+        }
+        inside = letter;
+    }
+    return count;
+}
+
+/* Without brackets and quotes in front and punctuation behind. */
+static struct str bare_word(struct str word) {
+    size_t from = 0;
+    while (from < word.len && strchr("([\"'", word.ptr[from]) != NULL) {
+        from++;
+    }
+    size_t to = word.len;
+    while (to > from && strchr(".,;:!?)]\"'", word.ptr[to - 1]) != NULL) {
+        to--;
+    }
+    return str_sub(word, from, to);
+}
+
+static bool is_listed(struct str word, const struct str *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(word, list[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define IS_LISTED(word, list) is_listed((word), (list), sizeof(list) / sizeof((list)[0]))
+
+/* One to three digits, or exactly three. */
+static bool is_group(struct str word, bool exact) {
+    if (word.len == 0 || word.len > 3 || (exact && word.len != 3)) {
+        return false;
+    }
+    for (size_t i = 0; i < word.len; i++) {
+        if (!is_digit(word.ptr[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool breaks_tied(struct str before, struct str after) {
+    static const struct str abbreviations[] = {
+        STR_INIT("§"),  STR_INIT("§§"),  STR_INIT("kl"),  STR_INIT("Kl"), STR_INIT("nr"),
+        STR_INIT("Nr"), STR_INIT("dnr"), STR_INIT("Dnr"), STR_INIT("s"),  STR_INIT("sid"),
+        STR_INIT("ca"), STR_INIT("bil"), STR_INIT("kap")};
+    static const struct str units[] = {
+        STR_INIT("%"),    STR_INIT("‰"),    STR_INIT("kr"),  STR_INIT("tkr"), STR_INIT("mkr"),
+        STR_INIT("mnkr"), STR_INIT("mdkr"), STR_INIT("mdr"), STR_INIT("km"),  STR_INIT("m"),
+        STR_INIT("cm"),   STR_INIT("mm"),   STR_INIT("kg"),  STR_INIT("g"),   STR_INIT("st"),
+        STR_INIT("kWh"),  STR_INIT("MWh"),  STR_INIT("GWh"), STR_INIT("TWh"), STR_INIT("ha"),
+        STR_INIT("m²"),   STR_INIT("m³"),   STR_INIT("°C"),  STR_INIT("§"),   STR_INIT("§§"),
+        STR_INIT("kap"),  STR_INIT("p")};
+    if (before.len == 0 || after.len == 0) {
+        return false;
+    }
+    struct str left = bare_word(before);
+    struct str right = bare_word(after);
+    bool number = is_digit(after.ptr[0]);
+    if (number && IS_LISTED(left, abbreviations)) {
+        return true;
+    }
+    if (str_equal(left, STR("§")) || str_equal(left, STR("§§"))) {
+        return true;
+    }
+    if (!is_digit(before.ptr[before.len - 1])) {
+        return false;
+    }
+    return IS_LISTED(right, units) || (is_group(left, false) && is_group(right, true));
+}

@@ -1,0 +1,245 @@
+/* pdf: drawing. The state of the content stream (open marked content, colour, font) is remembered,
+ * so that only changes are written. */
+#include "pdf/draw.h"
+
+#include "base/buf.h"
+#include "pdf/grow.h"
+#include "pdf/pen.h"
+#include "pdf/render.h"
+#include "pdf/syntax.h"
+
+static int32_t from_bottom(int32_t y) {
+    return style_page.height - y;
+}
+
+/* ---- marked content ---- */
+
+static void close_marked(struct drawing *d) {
+    if (d->marked != MARKED_NOTHING) {
+        buf_put_text(d->out, "EMC\n");
+        d->marked = MARKED_NOTHING;
+    }
+}
+
+static uint32_t next_mcid(struct drawing *d, uint32_t element) {
+    struct pages *pages = &d->render->pages;
+    GROW(pages->elements, pages->mcid_room, pages->mcid_count + 1);
+    pages->elements[pages->mcid_count] = element;
+    tags_add_content(d->render->tags, element, d->page, (uint32_t)pages->mcid_count);
+    return (uint32_t)pages->mcid_count++;
+}
+
+static void open_marked(struct drawing *d, uint32_t marked) {
+    if (d->marked == marked) {
+        return;
+    }
+    close_marked(d);
+    if (marked == (uint32_t)MARKED_LAYOUT) {
+        buf_put_text(d->out, "/Artifact <</Type/Layout>> BDC\n");
+    } else if (marked == (uint32_t)MARKED_PAGINATION) {
+        buf_put_text(d->out, "/Artifact <</Type/Pagination>> BDC\n");
+    } else {
+        buf_put_byte(d->out, '/');
+        buf_put_text(d->out, tags_name(tags_kind(d->render->tags, marked)));
+        buf_put_text(d->out, " <</MCID ");
+        buf_put_int(d->out, next_mcid(d, marked));
+        buf_put_text(d->out, ">> BDC\n");
+    }
+    d->marked = marked;
+}
+
+static void set_colour(struct drawing *d, int colour) {
+    if (d->colour != colour) {
+        syntax_colour(d->out, (enum colour)colour);
+        buf_put_text(d->out, "rg\n");
+        d->colour = (int16_t)colour;
+    }
+}
+
+/* ---- links ---- */
+
+static void end_link(struct drawing *d) {
+    if (d->link == 0) {
+        return;
+    }
+    struct pages *pages = &d->render->pages;
+    GROW(pages->annotations, pages->annotation_room, pages->annotation_count + 1);
+    pages->annotations[pages->annotation_count++] =
+        links_annotate(d->render->links, d->link, d->page, d->area);
+    d->link = 0;
+}
+
+/* Gathers the neighbouring pieces of a link in a line to one area. */
+static void add_link(struct drawing *d, const struct segment *s, int32_t y) {
+    int32_t size = s->first_size * (UNIT / 10);
+    struct link_area area = {s->x, y - size, s->x + s->width, y + size / 4};
+    bool goes_on = d->link == s->link && d->area.bottom >= y && d->area.top <= y &&
+                   d->area.right >= s->x - UNIT && d->area.right <= s->x + UNIT;
+    if (goes_on) {
+        d->area.right = area.right;
+        return;
+    }
+    end_link(d);
+    d->link = s->link;
+    d->area = area;
+}
+
+/* ---- segments ---- */
+
+static void fill(struct drawing *d, int32_t left, int32_t right, int32_t top, int32_t bottom,
+                 int colour) {
+    set_colour(d, colour);
+    SYNTAX_LENGTHS(d->out, left, from_bottom(bottom), (int64_t)right - left, (int64_t)bottom - top);
+    buf_put_text(d->out, "re f\n");
+}
+
+void draw_rule(struct drawing *d, int32_t left, int32_t right, int32_t y, int32_t thickness,
+               int colour) {
+    open_marked(d, (uint32_t)MARKED_LAYOUT);
+    fill(d, left, right, y, y + thickness, colour);
+}
+
+static void draw_leader(struct drawing *d, const struct segment *s, int32_t y) {
+    open_marked(d, (uint32_t)MARKED_LAYOUT);
+    buf_put_text(d->out, "q ");
+    syntax_colour(d->out, COLOUR_GREY);
+    buf_put_text(d->out, "RG 0.6 w 1 J [0 2.6] 0 d ");
+    SYNTAX_LENGTHS(d->out, s->x, from_bottom(y) + UNIT / 2);
+    buf_put_text(d->out, "m ");
+    SYNTAX_LENGTHS(d->out, (int64_t)s->x + s->width, from_bottom(y) + UNIT / 2);
+    buf_put_text(d->out, "l S Q\n");
+}
+
+static void draw_text(struct drawing *d, const struct segment *s, const char *bytes, int32_t y,
+                      bool again) {
+    open_marked(d, s->element != 0 && !again ? s->element : (uint32_t)MARKED_PAGINATION);
+    set_colour(d, s->colour);
+    buf_put_text(d->out, "BT ");
+    if (d->face != s->first_face || d->size != s->first_size) {
+        pen_put_face(d->out, (enum face)s->first_face, s->first_size);
+    }
+    SYNTAX_LENGTHS(d->out, s->x, from_bottom(y));
+    buf_put_text(d->out, "Td ");
+    buf_put_bytes(d->out, bytes + s->bytes, s->length);
+    buf_put_text(d->out, "ET\n");
+    d->face = s->last_face;
+    d->size = s->last_size;
+    if (s->underline) {
+        int32_t size = s->first_size * (UNIT / 10);
+        fill(d, s->x, s->x + s->width, y + size * 14 / 100, y + size * 14 / 100 + UNIT / 2,
+             s->colour);
+    }
+    if (s->link != 0 && !again) {
+        add_link(d, s, y);
+    }
+}
+
+static void draw_number(struct drawing *d, const struct segment *s, int32_t y) {
+    struct pages *pages = &d->render->pages;
+    GROW(pages->numbers, pages->number_room, pages->number_count + 1);
+    pages->numbers[pages->number_count++] = (struct late_number){.page = d->page,
+                                                                 .mcid = next_mcid(d, s->element),
+                                                                 .link = s->link,
+                                                                 .element = s->element,
+                                                                 .right = s->x,
+                                                                 .y = y};
+}
+
+static void draw_segment(struct drawing *d, const struct segment *s, const char *bytes, int32_t top,
+                         bool again) {
+    int32_t y = top + s->dy;
+    if (s->link == 0 || s->link != d->link) {
+        end_link(d);
+    }
+    switch ((enum segment_kind)s->kind) {
+    case SEGMENT_TEXT:
+        draw_text(d, s, bytes, y, again);
+        break;
+    case SEGMENT_RULE:
+        draw_rule(d, s->x, s->x + s->width, y, POINT_TENTHS(s->thickness), s->colour);
+        break;
+    case SEGMENT_LEADER:
+        draw_leader(d, s, y);
+        break;
+    case SEGMENT_PAGE_NUMBER:
+        draw_number(d, s, y);
+        break;
+    }
+}
+
+void draw_again(struct drawing *d, const struct segment *segments, size_t count, const char *bytes,
+                int32_t top) {
+    for (size_t i = 0; i < count; i++) {
+        draw_segment(d, &segments[i], bytes, top, true);
+    }
+}
+
+int32_t draw_strips(struct drawing *d, const struct queue *queue, size_t count, int32_t top) {
+    int32_t y = top;
+    for (size_t i = 0; i < count; i++) {
+        const struct strip *strip = &queue->strips[i];
+        y += i > 0 ? strip->gap : 0;
+        if (strip->mark != 0) {
+            links_place(d->render->links, strip->mark, d->page, y);
+        }
+        for (uint32_t k = 0; k < strip->count; k++) {
+            draw_segment(d, &queue->segments[strip->first + k], queue->bytes.ptr, y, false);
+        }
+        y += strip->height;
+    }
+    end_link(d);
+    return y;
+}
+
+/* ---- frames ---- */
+
+static void draw_frame(struct drawing *d, const struct frame *f) {
+    if (f->kind == FRAME_BAR) {
+        draw_rule(d, f->left, f->right, f->top, f->bottom - f->top, COLOUR_ACCENT);
+    } else if (f->kind == FRAME_QUOTE) {
+        draw_rule(d, f->left, f->right, f->top, f->bottom - f->top, COLOUR_RULE);
+    } else {
+        draw_rule(d, f->left, f->right, f->top, f->bottom - f->top, COLOUR_TINT);
+        syntax_colour(d->out, COLOUR_BORDER);
+        buf_put_text(d->out, "RG 0.6 w ");
+        SYNTAX_LENGTHS(d->out, f->left, from_bottom(f->bottom), (int64_t)f->right - f->left,
+                       (int64_t)f->bottom - f->top);
+        buf_put_text(d->out, "re S\n");
+    }
+}
+
+void draw_frames(struct drawing *d, const struct queue *queue, size_t count, int32_t top) {
+    struct frame *frames = d->render->frames;
+    uint32_t found[RENDER_DEPTH_MAX * 4]; /* in the order they begin: outer ones first */
+    size_t found_count = 0;
+    int32_t y = top;
+    for (size_t i = 0; i < count; i++) {
+        const struct strip *strip = &queue->strips[i];
+        y += i > 0 ? strip->gap : 0;
+        size_t inner = found_count;
+        for (uint32_t f = strip->frame; f != 0; f = frames[f].parent) {
+            if (frames[f].page != d->page + 1) {
+                frames[f].page = d->page + 1;
+                frames[f].top = y;
+                if (found_count < sizeof found / sizeof found[0]) {
+                    found[found_count++] = f;
+                }
+            }
+            frames[f].bottom = y + strip->height;
+        }
+        for (size_t a = inner, b = found_count; a + 1 < b; a++, b--) { /* innermost came first */
+            uint32_t swapped = found[a];
+            found[a] = found[b - 1];
+            found[b - 1] = swapped;
+        }
+        y += strip->height;
+    }
+    for (size_t i = 0; i < found_count; i++) {
+        draw_frame(d, &frames[found[i]]);
+    }
+}
+
+void draw_end(struct drawing *d) {
+    end_link(d);
+    close_marked(d);
+}

@@ -1,0 +1,234 @@
+/* pdf: faces, their codes, and the cache of words. A face is opened when it is first asked for;
+ * codes are given out in the order they are met, so that the same document gets the same ones. */
+#include "pdf/font.h"
+
+#include <hb-ot.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/embed.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "diag/diag.h"
+#include "pdf/breaks.h"
+#include "pdf/fontset.h"
+#include "pdf/grow.h"
+
+enum {
+    CACHE_SLOTS = 4096,
+    CACHE_WORDS_MAX = 8192, /* trimmed above */
+    CODES_MAX = 60000
+};
+
+const struct face_facts face_facts[FACE_COUNT] = {
+    [FACE_REGULAR] = {STR_INIT("fonts/OpenSans-Regular.ttf"), "OpenSans-Regular", 88, 400, false},
+    [FACE_SEMIBOLD] = {STR_INIT("fonts/OpenSans-Semibold.ttf"), "OpenSans-Semibold", 115, 600,
+                       false},
+    [FACE_ITALIC] = {STR_INIT("fonts/OpenSans-Italic.ttf"), "OpenSans-Italic", 84, 400, true},
+    [FACE_SEMIBOLD_ITALIC] = {STR_INIT("fonts/OpenSans-SemiboldItalic.ttf"),
+                              "OpenSans-SemiboldItalic", 110, 600, true},
+    [FACE_FALLBACK] = {STR_INIT("fonts/DejaVuSans.ttf"), "DejaVuSans", 90, 400, false},
+};
+
+struct fonts *fonts_new(struct diag *diag) {
+    struct fonts *fonts = mem_alloc(sizeof *fonts);
+    fonts->diag = diag;
+    fonts->arena = arena_new();
+    fonts->cache = arena_new();
+    fonts->word_size = CACHE_SLOTS;
+    fonts->words = mem_alloc(fonts->word_size * sizeof(struct word *));
+    fonts->buffer = hb_buffer_create();
+    if (!hb_buffer_allocation_successful(fonts->buffer)) {
+        mem_exhausted();
+    }
+    return fonts;
+}
+
+void fonts_free(struct fonts *fonts) {
+    if (fonts == NULL) {
+        return;
+    }
+    for (int i = 0; i < FACE_COUNT; i++) {
+        struct font_face *f = &fonts->faces[i];
+        if (f->blob != NULL) {
+            hb_font_destroy(f->font);
+            hb_face_destroy(f->face);
+            hb_blob_destroy(f->blob);
+        }
+        mem_free(f->codes);
+        mem_free(f->table);
+    }
+    hb_buffer_destroy(fonts->buffer);
+    mem_free(fonts->missing);
+    mem_free(fonts->words);
+    arena_free(fonts->cache);
+    arena_free(fonts->arena);
+    mem_free(fonts);
+}
+
+bool fonts_ok(const struct fonts *fonts) {
+    return !fonts->failed;
+}
+
+bool fonts_used(const struct fonts *fonts, enum face face) {
+    return fonts->faces[face].code_count > 1;
+}
+
+struct font_face *fonts_open(struct fonts *fonts, enum face face) {
+    struct font_face *f = &fonts->faces[face];
+    if (f->font != NULL || f->failed) {
+        return f->failed ? NULL : f;
+    }
+    struct str bytes;
+    bool found = embed_find(face_facts[face].file, &bytes) && bytes.len <= UINT32_MAX;
+    if (found) {
+        f->blob =
+            hb_blob_create(bytes.ptr, (unsigned)bytes.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+        f->face = hb_face_create(f->blob, 0);
+        f->font = hb_font_create(f->face);
+        hb_font_set_scale(f->font, 1000, 1000);
+        found = hb_face_get_glyph_count(f->face) > 0;
+    }
+    if (!found) {
+        f->failed = true;
+        if (face != FACE_FALLBACK) {
+            fonts->failed = true;
+            diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE,
+                     DIAG_ARGS(str_from(face_facts[face].name)));
+        }
+        return NULL;
+    }
+    f->code_count = 1;
+    return f;
+}
+
+/* ---- codes ---- */
+
+static void codes_rehash(struct font_face *f) {
+    f->table_size = f->table_size > 0 ? f->table_size * 2 : 256;
+    mem_free(f->table);
+    f->table = mem_alloc(f->table_size * sizeof *f->table);
+    for (size_t i = 1; i < f->code_count; i++) {
+        size_t slot = (f->codes[i].glyph * 31u + str_hash(f->codes[i].text)) & (f->table_size - 1);
+        while (f->table[slot] != 0) {
+            slot = (slot + 1) & (f->table_size - 1);
+        }
+        f->table[slot] = (uint32_t)i;
+    }
+}
+
+uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, struct str text) {
+    if (f->code_count * 2 >= f->table_size) {
+        codes_rehash(f);
+    }
+    size_t slot = (glyph * 31u + str_hash(text)) & (f->table_size - 1);
+    for (; f->table[slot] != 0; slot = (slot + 1) & (f->table_size - 1)) {
+        const struct code *code = &f->codes[f->table[slot]];
+        if (code->glyph == glyph && str_equal(code->text, text)) {
+            return (uint16_t)f->table[slot];
+        }
+    }
+    if (f->code_count >= CODES_MAX) {
+        return 1; /* more kinds of glyph than a font can hold: cannot come from real text */
+    }
+    GROW(f->codes, f->code_room, f->code_count + 1);
+    f->codes[f->code_count] = (struct code){.glyph = glyph,
+                                            .width = hb_font_get_glyph_h_advance(f->font, glyph),
+                                            .text = str_copy(fonts->arena, text)};
+    f->table[slot] = (uint32_t)f->code_count;
+    return (uint16_t)f->code_count++;
+}
+
+/* ---- the cache ---- */
+
+/* Translates the break places of the text to glyphs. */
+static void find_breaks(struct fonts *fonts, struct word *word) {
+    enum { WORD_MAX = 1024 };
+    uint8_t kinds[WORD_MAX];
+    if (word->rtl || word->text.len > WORD_MAX) {
+        return;
+    }
+    size_t count = breaks_find(word->text, word->hyphenated, kinds);
+    if (count == 0) {
+        return;
+    }
+    struct word_break *breaks = ARENA_ARRAY(fonts->cache, struct word_break, count);
+    uint32_t glyph = 0;
+    for (size_t i = 1; i < word->text.len; i++) {
+        if (kinds[i] == BREAK_NONE) {
+            continue;
+        }
+        while (glyph < word->glyph_count && word->glyphs[glyph].at < i) {
+            glyph++;
+        }
+        bool inside = glyph > 0 && glyph < word->glyph_count;
+        if (inside && word->glyphs[glyph].at == i && word->break_count < count) {
+            breaks[word->break_count++] = (struct word_break){glyph, kinds[i]};
+        }
+    }
+    word->breaks = breaks;
+}
+
+static void words_rehash(struct fonts *fonts) {
+    struct word **old = fonts->words;
+    size_t size = fonts->word_size;
+    fonts->word_size = size * 2;
+    fonts->words = mem_alloc(fonts->word_size * sizeof(struct word *));
+    for (size_t i = 0; i < size; i++) {
+        if (old[i] != NULL) {
+            size_t slot = old[i]->hash & (fonts->word_size - 1);
+            while (fonts->words[slot] != NULL) {
+                slot = (slot + 1) & (fonts->word_size - 1);
+            }
+            fonts->words[slot] = old[i];
+        }
+    }
+    mem_free(old);
+}
+
+const struct word *fonts_word(struct fonts *fonts, enum face face, struct str text, bool hyphenate,
+                              struct span at) {
+    uint32_t hash = str_hash(text) + (uint32_t)face * 2654435761u + (hyphenate ? 97u : 0u);
+    size_t slot = hash & (fonts->word_size - 1);
+    for (; fonts->words[slot] != NULL; slot = (slot + 1) & (fonts->word_size - 1)) {
+        const struct word *word = fonts->words[slot];
+        if (word->hash == hash && word->face == face && word->hyphenated == hyphenate &&
+            str_equal(word->text, text)) {
+            return word;
+        }
+    }
+    struct word *word = ARENA_NEW(fonts->cache, struct word);
+    word->text = str_copy(fonts->cache, text);
+    word->hash = hash;
+    word->face = (uint8_t)face;
+    word->hyphenated = hyphenate;
+    fonts->words[slot] = word;
+    fonts->word_count++;
+    fonts_shape(fonts, word, at);
+    find_breaks(fonts, word);
+    if (fonts->word_count * 2 > fonts->word_size) {
+        words_rehash(fonts);
+    }
+    return word;
+}
+
+struct glyph fonts_hyphen(struct fonts *fonts, enum face face) {
+    struct font_face *f = fonts_open(fonts, face);
+    hb_codepoint_t glyph = 0;
+    if (f == NULL || !hb_font_get_nominal_glyph(f->font, '-', &glyph)) {
+        return (struct glyph){0};
+    }
+    uint16_t code = fonts_code(fonts, f, glyph, STR("\xC2\xAD"));
+    int16_t width = em_value(f->codes[code].width);
+    return (struct glyph){.advance = width, .width = width, .code = code, .face = (uint8_t)face};
+}
+
+void fonts_trim(struct fonts *fonts) {
+    if (fonts->word_count <= CACHE_WORDS_MAX) {
+        return;
+    }
+    arena_reset(fonts->cache);
+    memset(fonts->words, 0, fonts->word_size * sizeof(struct word *));
+    fonts->word_count = 0;
+}

@@ -1,0 +1,68 @@
+/* Fonts: words to glyphs, and which glyphs the file needs.
+ *
+ * A face is opened when it is first used. Every pair of glyph and text gets a code of its own in
+ * its face, so that one glyph may stand for different text. Words are cached; results live until
+ * fonts_trim(). Owns the HarfBuzz objects until fonts_free(). A face that is missing is reported
+ * once and fonts_ok() is false from then on. Sees base, diag and source; hb.h is seen in font.c,
+ * shape.c and fontfile.c alone. */
+#ifndef SRBC_PDF_FONT_H
+#define SRBC_PDF_FONT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "pdf/style.h"
+#include "source/source.h"
+
+struct diag;
+struct fonts;
+
+struct glyph {
+    uint32_t at;     /* byte of the word where its text begins */
+    int16_t advance; /* all in 1/1000 em */
+    int16_t width;   /* what /W says; differs from the advance by kerning */
+    int16_t dx, dy;
+    uint16_t code;
+    uint8_t face;
+};
+
+/* Where a word may be divided. */
+struct word_break {
+    uint32_t glyph; /* before this glyph */
+    uint8_t kind;   /* enum break_kind, see breaks.h */
+};
+
+struct word {
+    struct str text;
+    const struct glyph *glyphs; /* in the order they are drawn */
+    uint32_t glyph_count;
+    int32_t width;                   /* 1/1000 em */
+    const struct word_break *breaks; /* ascending */
+    uint32_t break_count;
+    uint32_t rtl_from, rtl_to; /* glyphs that run from right to left, with what is between them */
+    uint32_t hash;
+    uint8_t face;
+    bool hyphenated; /* breaks hold hyphenation as well */
+    bool rtl;        /* holds such glyphs; then it has no breaks */
+};
+
+struct fonts *fonts_new(struct diag *diag);
+void fonts_free(struct fonts *fonts);
+bool fonts_ok(const struct fonts *fonts);
+
+/* The glyphs of a word (text without breaking spaces), with its breaks; with those of Swedish
+ * hyphenation when `hyphenate`. Characters that no face has are reported at `at`, once each. */
+const struct word *fonts_word(struct fonts *fonts, enum face face, struct str text, bool hyphenate,
+                              struct span at);
+
+/* The glyph of a hyphen at a line's end, whose text is U+00AD. */
+struct glyph fonts_hyphen(struct fonts *fonts, enum face face);
+
+/* Lets go of the cache when it has grown large. No word may be in use. */
+void fonts_trim(struct fonts *fonts);
+
+/* Whether the file uses the face. */
+bool fonts_used(const struct fonts *fonts, enum face face);
+
+#endif

@@ -1,0 +1,192 @@
+/* pdf: the font objects of one face. The subset keeps the glyphs that some code stands for; the map
+ * from codes to its glyphs is a stream, so a code never equals a glyph number by chance. */
+#include "pdf/fontfile.h"
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "diag/diag.h"
+#include "pdf/fontset.h"
+#include "pdf/object.h"
+#include "pdf/syntax.h"
+
+enum { TAG_LETTERS = 6 };
+
+/* Keys of the subset that are only asked for once it is made. */
+struct subset {
+    hb_blob_t *bytes;
+    struct buf map; /* two bytes a code: the glyph in the subset */
+    char name[80];  /* "ABCDEF+OpenSans-Regular" */
+};
+
+static hb_subset_input_t *subset_input(const struct font_face *f) {
+    static const hb_tag_t dropped[] = {
+        HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
+        HB_TAG('k', 'e', 'r', 'n'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'),
+        HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'), HB_TAG('S', 'T', 'A', 'T'),
+        HB_TAG('F', 'F', 'T', 'M'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('D', 'S', 'I', 'G'),
+        HB_TAG('L', 'T', 'S', 'H'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('h', 'd', 'm', 'x'),
+        HB_TAG('P', 'C', 'L', 'T'), HB_TAG('m', 'e', 't', 'a')};
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (input == NULL) {
+        return NULL;
+    }
+    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+    for (size_t i = 1; i < f->code_count; i++) {
+        hb_set_add(glyphs, f->codes[i].glyph);
+    }
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++) {
+        hb_set_add(drop, dropped[i]);
+    }
+    return input;
+}
+
+/* Six capital letters from the glyphs in use, as PDF asks of the name of a subset. */
+static void subset_name(const struct font_face *f, const char *name, struct subset *subset) {
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 1; i < f->code_count; i++) {
+        hash = (hash ^ f->codes[i].glyph) * 0x100000001B3u;
+    }
+    size_t at = 0;
+    for (; at < TAG_LETTERS; at++) {
+        hash ^= hash >> 29;
+        subset->name[at] = (char)('A' + hash % 26);
+        hash = hash / 26 * 0x9E3779B97F4A7C15u + at;
+    }
+    subset->name[at++] = '+';
+    for (; *name != '\0' && at + 1 < sizeof subset->name; name++) {
+        subset->name[at++] = *name;
+    }
+    subset->name[at] = '\0';
+}
+
+static bool subset_make(const struct font_face *f, const char *name, struct subset *subset) {
+    hb_subset_input_t *input = subset_input(f);
+    hb_subset_plan_t *plan = input != NULL ? hb_subset_plan_create_or_fail(f->face, input) : NULL;
+    hb_face_t *face = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    if (face != NULL) {
+        const hb_map_t *glyphs = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        buf_put_bytes(&subset->map, "\0\0", 2);
+        for (size_t i = 1; i < f->code_count; i++) {
+            hb_codepoint_t glyph = hb_map_get(glyphs, f->codes[i].glyph);
+            buf_put_byte(&subset->map, (char)(glyph >> 8 & 0xFF));
+            buf_put_byte(&subset->map, (char)(glyph & 0xFF));
+        }
+        subset->bytes = hb_face_reference_blob(face);
+        subset_name(f, name, subset);
+    }
+    hb_face_destroy(face);
+    hb_subset_plan_destroy(plan);
+    hb_subset_input_destroy(input);
+    return face != NULL;
+}
+
+static void put_to_unicode(const struct font_face *f, struct buf *out) {
+    enum { LINES_MAX = 100 }; /* in one bfchar block */
+    buf_put_text(out, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                      "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    for (size_t i = 1; i < f->code_count;) {
+        size_t lines = f->code_count - i < LINES_MAX ? f->code_count - i : LINES_MAX;
+        buf_printf(out, "%zu beginbfchar\n", lines);
+        for (; lines > 0; lines--, i++) {
+            buf_printf(out, "<%04X> <", (unsigned)i);
+            for (size_t at = 0; at < f->codes[i].text.len;) {
+                syntax_utf16(out, utf8_next(f->codes[i].text, &at));
+            }
+            buf_put_text(out, ">\n");
+        }
+        buf_put_text(out, "endbfchar\n");
+    }
+    buf_put_text(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+}
+
+/* A signed number of the table `head`, in 1/1000 em. */
+static int head_value(const char *bytes, size_t at, int units) {
+    int value = (uint8_t)bytes[at] << 8 | (uint8_t)bytes[at + 1];
+    return (value >= 0x8000 ? value - 0x10000 : value) * 1000 / units;
+}
+
+static void put_descriptor(const struct font_face *f, const struct face_facts *facts,
+                           const char *name, uint32_t file, struct buf *out) {
+    enum { FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64, HEAD_BYTES = 54, HEAD_BOX = 36 };
+    hb_font_extents_t extents = {0};
+    hb_font_get_h_extents(f->font, &extents);
+    hb_position_t capital = 714;
+    (void)hb_ot_metrics_get_position(f->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &capital);
+    buf_printf(out, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[", name,
+               FLAG_SYMBOLIC | (facts->italic ? FLAG_ITALIC : 0));
+    hb_blob_t *head = hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
+    unsigned len = 0;
+    const char *bytes = hb_blob_get_data(head, &len);
+    int units = (int)hb_face_get_upem(f->face);
+    for (size_t i = 0; i < 4; i++) {
+        int value = len >= HEAD_BYTES && units > 0 ? head_value(bytes, HEAD_BOX + 2 * i, units) : 0;
+        buf_printf(out, "%d ", value);
+    }
+    hb_blob_destroy(head);
+    buf_printf(out, "]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontWeight %d",
+               facts->italic ? -12 : 0, (int)extents.ascender, (int)extents.descender, (int)capital,
+               facts->stem, facts->weight);
+    buf_printf(out, "/FontFile2 %u 0 R>>", (unsigned)file);
+}
+
+static void put_font(const struct font_face *f, const char *name, const uint32_t objects[5],
+                     struct buf *out) {
+    buf_printf(out, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s", name);
+    buf_put_text(out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
+    buf_printf(out, "/FontDescriptor %u 0 R/CIDToGIDMap %u 0 R/DW 0/W[1[", (unsigned)objects[1],
+               (unsigned)objects[3]);
+    for (size_t i = 1; i < f->code_count; i++) {
+        buf_put_int(out, f->codes[i].width);
+        buf_put_byte(out, ' ');
+    }
+    buf_put_text(out, "]]>>");
+}
+
+static void write_streams(const struct font_face *f, const struct subset *subset,
+                          struct writer *writer, const uint32_t objects[5]) {
+    struct buf text = {0};
+    unsigned len = 0;
+    const char *bytes = hb_blob_get_data(subset->bytes, &len);
+    buf_printf(&text, "/Length1 %u", len);
+    writer_stream(writer, objects[2], buf_view(&text), (struct str){bytes, len}, STREAM_DEFLATE);
+    writer_stream(writer, objects[3], (struct str){0}, buf_view(&subset->map), STREAM_DEFLATE);
+    buf_clear(&text);
+    put_to_unicode(f, &text);
+    writer_stream(writer, objects[4], (struct str){0}, buf_view(&text), STREAM_DEFLATE);
+    buf_free(&text);
+}
+
+bool fontfile_write(struct fonts *fonts, enum face face, struct writer *writer, uint32_t object) {
+    const struct font_face *f = &fonts->faces[face];
+    struct subset subset = {0};
+    if (!subset_make(f, face_facts[face].name, &subset)) {
+        diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE,
+                 DIAG_ARGS(str_from(face_facts[face].name)));
+        buf_free(&subset.map);
+        return false;
+    }
+    uint32_t objects[5]; /* font, descriptor, file, map, ToUnicode */
+    for (size_t i = 0; i < 5; i++) {
+        objects[i] = writer_reserve(writer);
+    }
+    write_streams(f, &subset, writer, objects);
+    struct buf *out = writer_begin(writer, object);
+    buf_printf(out, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H", subset.name);
+    buf_printf(out, "/DescendantFonts[%u 0 R]/ToUnicode %u 0 R>>", (unsigned)objects[0],
+               (unsigned)objects[4]);
+    writer_end(writer);
+    put_font(f, subset.name, objects, writer_begin(writer, objects[0]));
+    writer_end(writer);
+    put_descriptor(f, &face_facts[face], subset.name, objects[2], writer_begin(writer, objects[1]));
+    writer_end(writer);
+    hb_blob_destroy(subset.bytes);
+    buf_free(&subset.map);
+    return true;
+}

@@ -1,0 +1,257 @@
+/* pdf: running head and foot. What is the same on all pages is one form; the rest of a page, with
+ * its number and the total, is a short stream of its own, written when the total is known. */
+#include "pdf/head.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "doc/doc.h"
+#include "pdf/object.h"
+#include "pdf/pen.h"
+#include "pdf/render.h"
+#include "pdf/syntax.h"
+
+/* ---- reading ---- */
+
+/* The beginning of a text, more than ever fits in the head. */
+static struct str first_bytes(struct str text) {
+    enum { BYTES_MAX = 300 };
+    size_t end = text.len < BYTES_MAX ? text.len : BYTES_MAX;
+    while (end > 0 && end < text.len && ((uint8_t)text.ptr[end] & 0xC0) == 0x80) {
+        end--;
+    }
+    return str_sub(text, 0, end);
+}
+
+static void side_add(struct render *render, struct head_side *side, struct buf *line) {
+    struct str text = str_trim(first_bytes(buf_view(line)));
+    if (text.len > 0 && side->count < HEAD_LINES) {
+        side->lines[side->count++] = str_copy(render->arena, text);
+    }
+    buf_clear(line);
+}
+
+/* The lines of one item: paragraphs, and line breaks within them. */
+static void side_read(struct render *render, const struct doc_node *item, struct head_side *side) {
+    struct buf line = {0};
+    for (const struct doc_node *block = item->first; block != NULL; block = block->next) {
+        for (const struct doc_node *n = block->first; n != NULL; n = n->next) {
+            if (n->kind == DOC_LINE_BREAK || (n->kind == DOC_SOFT_BREAK && side->count == 0)) {
+                side_add(render, side, &line);
+            } else {
+                doc_plain_text(n, &line);
+            }
+        }
+        side_add(render, side, &line);
+    }
+    buf_free(&line);
+}
+
+static void sides_read(struct render *render, const struct doc_node *section,
+                       struct head_side sides[2]) {
+    for (const struct doc_node *list = section->first; list != NULL; list = list->next) {
+        size_t at = 0;
+        for (const struct doc_node *item = list->first; item != NULL && at < 2; item = item->next) {
+            side_read(render, item, &sides[at++]);
+        }
+    }
+}
+
+void head_read(struct render *render) {
+    bool found = false;
+    for (const struct doc_node *n = render->doc->root->first; n != NULL; n = n->next) {
+        if (n->kind == DOC_SECTION && n->role == DOC_ROLE_PAGE_HEAD && !found) {
+            sides_read(render, n, render->head.top);
+            found = true;
+        } else if (n->kind == DOC_SECTION && n->role == DOC_ROLE_PAGE_FOOT) {
+            sides_read(render, n, render->head.bottom);
+        }
+    }
+    if (!found && render->doc->title.len > 0) {
+        render->head.top[0] =
+            (struct head_side){.lines = {first_bytes(render->doc->title)}, .count = 1};
+    }
+}
+
+/* ---- drawing ---- */
+
+static void put_line(struct render *render, struct buf *out, enum text_style style, struct str text,
+                     int32_t x, int32_t y) {
+    buf_put_text(out, "BT ");
+    syntax_colour(out, (enum colour)style_texts[style].colour);
+    buf_put_text(out, "rg ");
+    SYNTAX_LENGTHS(out, x, style_page.height - y);
+    buf_put_text(out, "Td ");
+    pen_text(render->fonts, out, style, text);
+    buf_put_text(out, "ET\n");
+}
+
+/* The text as it fits into `room`, cut off with an ellipsis when it must. */
+static struct str fit(struct render *render, enum text_style style, struct str text, int32_t room) {
+    if (pen_text_width(render->fonts, style, text) <= room) {
+        return text;
+    }
+    size_t low = 0; /* the longest beginning that fits, by bytes */
+    size_t high = text.len;
+    struct str best = STR("…");
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+        size_t end = middle;
+        while (end > 0 && end < text.len && ((uint8_t)text.ptr[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        struct str cut = STR_JOIN(render->arena, str_trim(str_sub(text, 0, end)), STR("…"));
+        if (pen_text_width(render->fonts, style, cut) <= room) {
+            best = cut;
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return best;
+}
+
+static void put_side(struct render *render, struct buf *out, const struct head_side *side,
+                     bool right, bool strong, const int32_t lines[2], int32_t room) {
+    for (size_t i = 0; i < side->count; i++) {
+        enum text_style style = strong && i == 0 ? TEXT_HEAD_STRONG : TEXT_HEAD;
+        struct str text = fit(render, style, side->lines[i], room);
+        int32_t x = style_page.left;
+        if (right) {
+            x = style_page.right - pen_text_width(render->fonts, style, text);
+        }
+        put_line(render, out, style, text, x, lines[i]);
+    }
+}
+
+static int32_t side_width(struct render *render, const struct head_side *side, bool strong) {
+    int32_t widest = 0;
+    for (size_t i = 0; i < side->count; i++) {
+        enum text_style style = strong && i == 0 ? TEXT_HEAD_STRONG : TEXT_HEAD;
+        int32_t width = pen_text_width(render->fonts, style, side->lines[i]);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* Both sides; each gets what the other leaves, and at least half. */
+static void put_sides(struct render *render, struct buf *out, const struct head_side sides[2],
+                      bool strong, const int32_t lines[2], int32_t kept) {
+    int32_t all = style_page.right - style_page.left - style_gaps.column;
+    for (int i = 0; i < 2; i++) {
+        int32_t other = side_width(render, &sides[1 - i], strong);
+        other = i == 0 && other < kept ? kept : other;
+        put_side(render, out, &sides[i], i == 1, strong, lines,
+                 other < all / 2 ? all - other : all / 2);
+    }
+}
+
+static void put_rule(struct buf *out, int32_t y) {
+    syntax_colour(out, COLOUR_RULE);
+    buf_put_text(out, "rg ");
+    SYNTAX_LENGTHS(out, style_page.left, style_page.height - y - UNIT / 2,
+                   (int64_t)style_page.right - style_page.left, UNIT / 2);
+    buf_put_text(out, "re f\n");
+}
+
+static uint32_t write_form(struct render *render, struct buf *content) {
+    uint32_t object = writer_reserve(render->writer);
+    struct buf keys = {0};
+    buf_put_text(&keys, "/Type/XObject/Subtype/Form/BBox[0 0 ");
+    SYNTAX_LENGTHS(&keys, style_page.width, style_page.height);
+    buf_printf(&keys, "]/Resources<</Font %u 0 R>>", (unsigned)render->pages.fonts);
+    writer_stream(render->writer, object, buf_view(&keys), buf_view(content), STREAM_DEFLATE);
+    buf_free(&keys);
+    buf_clear(content);
+    return object;
+}
+
+/* How the last line of the right side begins: the date and such, which the page number follows. */
+static bool number_joins(const struct head *head) {
+    return head->top[1].count == HEAD_LINES;
+}
+
+/* Whether the head has but one line, which then stands just above the rule. */
+static bool is_low(const struct head *head) {
+    return head->top[0].count < HEAD_LINES && head->top[1].count == 0;
+}
+
+void head_write_forms(struct render *render) {
+    const int32_t top_lines[2] = {is_low(&render->head) ? style_page.head_second
+                                                        : style_page.head_first,
+                                  style_page.head_second};
+    const int32_t bottom_lines[2] = {style_page.foot_first, style_page.foot_second};
+    struct head *head = &render->head;
+    struct buf content = {0};
+    struct head_side top[2] = {head->top[0], head->top[1]};
+    top[1].count = number_joins(head) ? HEAD_LINES - 1 : top[1].count;
+    int32_t kept = pen_text_width(render->fonts, TEXT_HEAD, STR("Sida 9999 (9999)"));
+    if (number_joins(head)) {
+        kept += pen_text_width(render->fonts, TEXT_HEAD, head->top[1].lines[HEAD_LINES - 1]);
+    }
+    put_sides(render, &content, top, true, top_lines, kept);
+    put_rule(&content, style_page.head_rule);
+    head->top_form = write_form(render, &content);
+    if (head->bottom[0].count + head->bottom[1].count > 0) {
+        put_sides(render, &content, head->bottom, false, bottom_lines, 0);
+        put_rule(&content, style_page.foot_rule);
+        head->bottom_form = write_form(render, &content);
+    }
+    buf_free(&content);
+}
+
+static void put_page_number(struct render *render, struct buf *out, size_t page) {
+    const struct head *head = &render->head;
+    struct buf text = {0};
+    if (number_joins(head)) {
+        buf_put(&text, head->top[1].lines[HEAD_LINES - 1]);
+        buf_put_text(&text, " · ");
+    }
+    buf_printf(&text, "Sida %zu (%zu)", page + 1, render->pages.count);
+    int32_t width = pen_text_width(render->fonts, TEXT_HEAD, buf_view(&text));
+    put_line(render, out, TEXT_HEAD, buf_view(&text), style_page.right - width,
+             style_page.head_second);
+    buf_free(&text);
+}
+
+static void put_late_number(struct render *render, struct buf *out,
+                            const struct late_number *late) {
+    struct str anchor;
+    uint32_t page = 0;
+    struct buf text = {0};
+    if (links_goal(render->links, late->link, &anchor) &&
+        links_page_of(render->links, anchor, &page)) {
+        buf_put_int(&text, (int64_t)page + 1);
+    } else {
+        buf_put_text(&text, "–");
+    }
+    buf_printf(out, "/%s <</MCID %u>> BDC\n", tags_name(tags_kind(render->tags, late->element)),
+               (unsigned)late->mcid);
+    int32_t width = pen_text_width(render->fonts, TEXT_BODY, buf_view(&text));
+    put_line(render, out, TEXT_BODY, buf_view(&text), late->right - width, late->y);
+    buf_put_text(out, "EMC\n");
+    buf_free(&text);
+}
+
+void head_write_pages(struct render *render) {
+    struct pages *pages = &render->pages;
+    struct buf content = {0};
+    size_t number = 0;
+    for (size_t page = 0; page < pages->count; page++) {
+        buf_clear(&content);
+        for (; number < pages->number_count && pages->numbers[number].page == page; number++) {
+            put_late_number(render, &content, &pages->numbers[number]);
+        }
+        buf_put_text(&content,
+                     "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC\n/T Do\n");
+        put_page_number(render, &content, page);
+        buf_put_text(&content, "EMC\n");
+        if (render->head.bottom_form != 0) {
+            buf_put_text(&content, "/Artifact <</Type/Pagination/Subtype/Footer/"
+                                   "Attached[/Bottom]>> BDC\n/B Do\nEMC\n");
+        }
+        writer_stream(render->writer, pages->late[page], (struct str){0}, buf_view(&content),
+                      STREAM_DEFLATE);
+        fonts_trim(render->fonts);
+    }
+    buf_free(&content);
+}

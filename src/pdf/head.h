@@ -1,0 +1,36 @@
+/* Running head and foot, and what else is drawn when all pages are known.
+ *
+ * The texts are copied to the arena of the rendering. Does not fail. */
+#ifndef SRBC_PDF_HEAD_H
+#define SRBC_PDF_HEAD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct render;
+
+enum { HEAD_LINES = 2 };
+
+struct head_side {
+    struct str lines[HEAD_LINES];
+    size_t count;
+};
+
+struct head {
+    struct head_side top[2]; /* left, right */
+    struct head_side bottom[2];
+    uint32_t top_form, bottom_form; /* objects of what is the same on every page; 0 is none */
+};
+
+/* Reads head and foot from the document; without a head the document's title stands in it. */
+void head_read(struct render *render);
+
+/* Writes the forms that the pages share. */
+void head_write_forms(struct render *render);
+
+/* Writes the late stream of every page. */
+void head_write_pages(struct render *render);
+
+#endif

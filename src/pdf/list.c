@@ -1,0 +1,284 @@
+/* pdf: lists. A label stands beside the first line of its item; a list whose items are nothing but
+ * links within the document becomes a table of contents; lists of people have no labels and, when
+ * they are long, two columns. */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "pdf/layout.h"
+#include "pdf/links.h"
+#include "pdf/pen.h"
+
+enum {
+    LABEL_GAP = POINT_TENTHS(35),
+    BULLET_OFFSET = POINT_TENTHS(25),
+    PEOPLE_TOGETHER = 500,          /* more are laid out in parts, one a line */
+    PEOPLE_TWO_COLUMNS = 8,         /* from so many on */
+    PEOPLE_TWO_COLUMNS_NARROW = 14, /* the same where there is less room */
+    LEADER_GAP = POINT_TENTHS(60)
+};
+
+/* ---- contents ---- */
+
+/* The only link of an item, when it leads to a heading of this document. */
+static const struct doc_node *only_link(const struct doc_node *item) {
+    const struct doc_node *p = item->first;
+    if (p == NULL || p->next != NULL || p->kind != DOC_PARAGRAPH || p->first == NULL ||
+        p->first->next != NULL || p->first->kind != DOC_LINK) {
+        return NULL;
+    }
+    return str_starts(p->first->url, STR("#")) ? p->first : NULL;
+}
+
+static bool is_contents(const struct doc_node *list) {
+    for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
+        if (only_link(item) == NULL) {
+            return false;
+        }
+    }
+    return list->first != NULL;
+}
+
+static void contents_line(const struct place *place, const struct doc_node *node, uint32_t parent) {
+    struct render *render = place->render;
+    uint32_t reference = tags_add(render->tags, parent, TAG_REFERENCE, ATTRIBUTE_NONE);
+    uint32_t element = tags_add(render->tags, reference, TAG_LINK, ATTRIBUTE_NONE);
+    uint32_t link = links_add(render->links, node, element);
+    element = link != 0 ? element : reference;
+    struct place inside = *place;
+    int32_t number_width = pen_text_width(render->fonts, TEXT_BODY, STR("0000"));
+    inside.right -= number_width + LEADER_GAP;
+    struct paragraph p = paragraph_new(render, TEXT_BODY, element, place_width(&inside));
+    p.spans[0].link = link;
+    paragraph_add_inlines(&p, node, -1);
+    struct line_list lines = {0};
+    line_break(p.items, p.count, place_width(&inside), &lines);
+    int32_t baseline = style_baseline(TEXT_BODY);
+    for (size_t i = 0; i < lines.count; i++) {
+        place->queue->cost = i > 0 ? COST_NEVER : COST_FREE;
+        queue_begin(place->queue, style_texts[TEXT_BODY].leading, baseline);
+        lines.items[i].space = link != 0 || i + 1 < lines.count; /* before the page number */
+        place_line(&inside, &p, &lines.items[i], place->left, baseline);
+        if (i + 1 == lines.count && link != 0) {
+            int32_t from = place->left + lines.items[i].width + LEADER_GAP;
+            int32_t to = place->right - number_width / 2 - LEADER_GAP;
+            struct segment leader = {.kind = SEGMENT_LEADER, .x = from, .dy = baseline};
+            leader.width = to - from;
+            if (leader.width > 0) {
+                queue_add(place->queue, leader);
+            }
+            queue_add(place->queue, (struct segment){.kind = SEGMENT_PAGE_NUMBER,
+                                                     .element = element,
+                                                     .link = link,
+                                                     .x = place->right,
+                                                     .dy = baseline});
+        }
+        place_done(place);
+    }
+    line_list_free(&lines);
+    paragraph_free(&p);
+}
+
+static void layout_contents(struct place place, const struct doc_node *list) {
+    struct tags *tags = place.render->tags;
+    uint32_t contents = tags_add(tags, place.element, TAG_TOC, ATTRIBUTE_NONE);
+    for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
+        uint32_t entry = tags_add(tags, contents, TAG_TOCI, ATTRIBUTE_NONE);
+        contents_line(&place, only_link(item), entry);
+        queue_space(place.queue, POINT_TENTHS(10));
+    }
+    queue_space(place.queue, style_gaps.list);
+}
+
+/* ---- people ---- */
+
+/* One person: the first paragraph of an item as words of `element`. */
+static struct paragraph person(const struct place *place, const struct doc_node *item,
+                               uint32_t element) {
+    struct paragraph p = paragraph_new(place->render, place->text, element, place_width(place));
+    p.spans[0].swedish = false; /* names are never divided */
+    bool first = true;
+    for (const struct doc_node *block = item->first; block != NULL; block = block->next) {
+        if (!first) {
+            paragraph_add_text(&p, STR(" "), SPAN_NONE);
+        }
+        paragraph_add_inlines(&p, block, -1);
+        first = false;
+    }
+    return p;
+}
+
+struct person {
+    struct paragraph words;
+    struct line_list lines;
+};
+
+/* Sets persons `left` and `right` (NULL: none) side by side. */
+static void people_row(const struct place *place, struct person *persons[2], int32_t column,
+                       int32_t cost) {
+    const struct type_style *style = &style_texts[place->text];
+    size_t lines = persons[0]->lines.count;
+    if (persons[1] != NULL && persons[1]->lines.count > lines) {
+        lines = persons[1]->lines.count;
+    }
+    int32_t baseline = style_baseline(place->text);
+    place->queue->cost = cost;
+    queue_begin(place->queue, (int32_t)lines * style->leading, baseline);
+    for (int i = 0; i < 2 && persons[i] != NULL; i++) {
+        for (size_t k = 0; k < persons[i]->lines.count; k++) {
+            place_line(place, &persons[i]->words, &persons[i]->lines.items[k],
+                       place->left + i * column, baseline + (int32_t)k * style->leading);
+        }
+    }
+    place_done(place);
+}
+
+static size_t people_count(const struct doc_node *list) {
+    size_t count = 0;
+    for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
+        count += item->first != NULL;
+    }
+    return count;
+}
+
+/* Whether there are enough of them for two columns, and room for each in its column. */
+static bool people_divide(const struct place *place, const struct person *persons, size_t count,
+                          int32_t column) {
+    bool narrow = place_width(place) < MM_TENTHS(1400);
+    if (count < (narrow ? PEOPLE_TWO_COLUMNS_NARROW : PEOPLE_TWO_COLUMNS)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int64_t width = line_natural_width(persons[i].words.items, persons[i].words.count);
+        if (width > column - style_gaps.column / 2) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Lays out up to PEOPLE_TOGETHER persons from `*item` on, which is moved past them. */
+static void people_part(const struct place *place, const struct doc_node **item, uint32_t element,
+                        bool whole) {
+    struct tags *tags = place->render->tags;
+    struct person *persons = mem_alloc(PEOPLE_TOGETHER * sizeof *persons);
+    size_t count = 0;
+    for (; *item != NULL && count < PEOPLE_TOGETHER; *item = (*item)->next) {
+        if ((*item)->first != NULL) {
+            uint32_t entry = tags_add(tags, element, TAG_LI, ATTRIBUTE_NONE);
+            uint32_t body = tags_add(tags, entry, TAG_LBODY, ATTRIBUTE_NONE);
+            persons[count++].words = person(place, *item, body);
+        }
+    }
+    int32_t column = (place_width(place) + style_gaps.column) / 2;
+    bool two = whole && people_divide(place, persons, count, column);
+    size_t rows = two ? (count + 1) / 2 : count;
+    int32_t width = two ? column - style_gaps.column / 2 : place_width(place);
+    for (size_t i = 0; i < count; i++) {
+        line_break(persons[i].words.items, persons[i].words.count, width, &persons[i].lines);
+    }
+    for (size_t i = 0; i < rows; i++) {
+        bool edge = i == 1 || (i > 0 && i + 1 == rows);
+        struct person *row[2] = {&persons[i], two && i + rows < count ? &persons[i + rows] : NULL};
+        people_row(place, row, column, edge ? COST_NEVER : place->cost);
+    }
+    for (size_t i = 0; i < count; i++) {
+        paragraph_free(&persons[i].words);
+        line_list_free(&persons[i].lines);
+    }
+    mem_free(persons);
+    render_trim(place->render);
+}
+
+static void people_list(const struct place *place, const struct doc_node *list) {
+    uint32_t element = tags_add(place->render->tags, place->element, TAG_L, ATTRIBUTE_LIST_NONE);
+    const struct doc_node *item = list->first;
+    bool whole = people_count(list) <= PEOPLE_TOGETHER;
+    while (item != NULL) {
+        people_part(place, &item, element, whole);
+    }
+    queue_space(place->queue, place->tight ? 0 : style_gaps.list);
+}
+
+/* ---- lists ---- */
+
+static void number_label(uint32_t number, struct buf *out) {
+    buf_clear(out);
+    buf_put_int(out, number);
+    buf_put_byte(out, '.');
+}
+
+/* How far the text of a list is moved in. */
+static int32_t list_indent(const struct place *place, const struct doc_node *list) {
+    if (!list->ordered) {
+        return style_gaps.list_indent;
+    }
+    uint32_t last = list->start;
+    for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
+        last += item->next != NULL;
+    }
+    struct buf label = {0};
+    number_label(last, &label);
+    int32_t width =
+        pen_text_width(place->render->fonts, place->text, buf_view(&label)) + 2 * LABEL_GAP;
+    buf_free(&label);
+    return width > style_gaps.list_indent ? width : style_gaps.list_indent;
+}
+
+static struct str bullet_of(int32_t depth) {
+    static const struct str bullets[] = {STR_INIT("•"), STR_INIT("–"), STR_INIT("•")};
+    return bullets[depth % 3];
+}
+
+static void layout_item(struct place place, const struct doc_node *item, uint32_t list,
+                        struct str label, bool right) {
+    struct tags *tags = place.render->tags;
+    uint32_t entry = tags_add(tags, list, TAG_LI, ATTRIBUTE_NONE);
+    uint32_t label_element = tags_add(tags, entry, TAG_LBL, ATTRIBUTE_NONE);
+    uint32_t body = tags_add(tags, entry, TAG_LBODY, ATTRIBUTE_NONE);
+    int32_t edge = place.left;
+    int32_t x = right ? edge - LABEL_GAP : edge - style_gaps.list_indent + BULLET_OFFSET;
+    place_label(&place, label, place.text, label_element, x, right);
+    layout_blocks(layout_inside(&place, item, body), item);
+    layout_flush(&place, place.text);
+}
+
+void layout_list(struct place place, const struct doc_node *list) {
+    struct queue *queue = place.queue;
+    if (is_contents(list)) {
+        layout_contents(place, list);
+        return;
+    }
+    if (place.plain_lists && !list->ordered) {
+        people_list(&place, list);
+        return;
+    }
+    uint32_t element = tags_add(place.render->tags, place.element, TAG_L,
+                                list->ordered ? ATTRIBUTE_LIST_DECIMAL : ATTRIBUTE_LIST_DISC);
+    int32_t depth = place.list_depth++;
+    bool outermost = depth == 0;
+    place_indent(&place, list_indent(&place, list));
+    place.tight = list->tight;
+    uint32_t number = list->start;
+    struct buf label = {0};
+    for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
+        number_label(number++, &label);
+        struct str text =
+            list->ordered ? str_copy(place.render->arena, buf_view(&label)) : bullet_of(depth);
+        layout_item(place, item, element, text, list->ordered);
+        queue_space(queue, list->tight ? style_gaps.list_item : style_gaps.paragraph / 2);
+    }
+    buf_free(&label);
+    queue_space(queue, outermost ? style_gaps.list : 0);
+}
+
+void layout_people(struct place place, const struct doc_node *section) {
+    place.direct = false;
+    for (const struct doc_node *n = section->first; n != NULL; n = n->next) {
+        if (n->kind == DOC_LIST) {
+            people_list(&place, n);
+        } else {
+            layout_block(&place, n);
+        }
+    }
+}

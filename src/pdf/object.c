@@ -1,0 +1,210 @@
+/* pdf: the writer. Objects that are not streams go, a few hundred at a time, into object streams;
+ * the cross-reference stream comes last, with an /ID made of the bytes before it. */
+#include "pdf/object.h"
+
+#include <libdeflate.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "pdf/grow.h"
+#include "pdf/syntax.h"
+
+enum {
+    GROUP_OBJECTS = 250,     /* objects in an object stream */
+    GROUP_BYTES = 48 * 1024, /* or this much text */
+    DEFLATE_LEVEL = 6,
+    ENTRY_FREE = 0,
+    ENTRY_OFFSET = 1, /* at a byte of the file */
+    ENTRY_GROUP = 2,  /* in an object stream */
+};
+
+struct entry {
+    uint32_t where; /* byte offset, or number of the object stream */
+    uint16_t index; /* in the object stream */
+    uint8_t type;
+};
+
+struct writer {
+    struct buf *out;
+    size_t origin; /* where the file begins in `out` */
+    struct libdeflate_compressor *compressor;
+    struct entry *entries; /* by object number; 0 is the head of the free list */
+    size_t entry_count;
+    size_t entry_room;
+    struct buf group_index; /* "number offset " pairs */
+    struct buf group;
+    uint32_t group_object;
+    uint16_t group_count;
+};
+
+struct writer *writer_new(struct buf *out) {
+    struct writer *writer = mem_alloc(sizeof *writer);
+    writer->out = out;
+    writer->origin = out->len;
+    writer->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    if (writer->compressor == NULL) {
+        mem_exhausted();
+    }
+    (void)writer_reserve(writer); /* number 0 is never an object */
+    buf_put_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    return writer;
+}
+
+void writer_free(struct writer *writer) {
+    if (writer == NULL) {
+        return;
+    }
+    libdeflate_free_compressor(writer->compressor);
+    mem_free(writer->entries);
+    buf_free(&writer->group_index);
+    buf_free(&writer->group);
+    mem_free(writer);
+}
+
+uint32_t writer_reserve(struct writer *writer) {
+    GROW(writer->entries, writer->entry_room, writer->entry_count + 1);
+    writer->entries[writer->entry_count] = (struct entry){.type = ENTRY_FREE};
+    return (uint32_t)writer->entry_count++;
+}
+
+static void group_close(struct writer *writer) {
+    if (writer->group_count == 0) {
+        return;
+    }
+    struct buf keys = {0};
+    buf_printf(&keys, "/Type/ObjStm/N %u/First %zu", (unsigned)writer->group_count,
+               writer->group_index.len);
+    buf_put(&writer->group_index, buf_view(&writer->group));
+    writer->group_count = 0;
+    writer_stream(writer, writer->group_object, buf_view(&keys), buf_view(&writer->group_index),
+                  STREAM_DEFLATE);
+    buf_free(&keys);
+    buf_clear(&writer->group_index);
+    buf_clear(&writer->group);
+}
+
+struct buf *writer_begin(struct writer *writer, uint32_t object) {
+    if (writer->group_count >= GROUP_OBJECTS || writer->group.len >= GROUP_BYTES) {
+        group_close(writer);
+    }
+    if (writer->group_count == 0) {
+        writer->group_object = writer_reserve(writer);
+    }
+    writer->entries[object] = (struct entry){
+        .type = ENTRY_GROUP, .where = writer->group_object, .index = writer->group_count};
+    writer->group_count++;
+    buf_put_int(&writer->group_index, object);
+    buf_put_byte(&writer->group_index, ' ');
+    buf_put_int(&writer->group_index, (int64_t)writer->group.len);
+    buf_put_byte(&writer->group_index, ' ');
+    return &writer->group;
+}
+
+void writer_end(struct writer *writer) {
+    buf_put_byte(&writer->group, '\n');
+}
+
+/* Appends the data compressed, right behind a dictionary whose /Length is filled in afterwards in
+ * the room left for it. */
+static size_t put_deflated(struct writer *writer, struct str data) {
+    size_t bound = libdeflate_zlib_compress_bound(writer->compressor, data.len);
+    buf_reserve(writer->out, bound);
+    size_t len = libdeflate_zlib_compress(writer->compressor, data.ptr, data.len,
+                                          writer->out->ptr + writer->out->len, bound);
+    writer->out->len += len;
+    return len;
+}
+
+void writer_stream(struct writer *writer, uint32_t object, struct str keys, struct str data,
+                   enum stream_form form) {
+    enum { LENGTH_DIGITS = 10 };
+    struct buf *out = writer->out;
+    writer->entries[object] =
+        (struct entry){.type = ENTRY_OFFSET, .where = (uint32_t)(out->len - writer->origin)};
+    buf_put_int(out, object);
+    buf_put_text(out, " 0 obj\n<<");
+    buf_put(out, keys);
+    buf_put_text(out, form == STREAM_PLAIN ? "/Length " : "/Filter/FlateDecode/Length ");
+    size_t length_at = out->len;
+    buf_put_text(out, "          >>\nstream\n");
+    size_t len = data.len;
+    if (form == STREAM_DEFLATE) {
+        len = put_deflated(writer, data);
+    } else {
+        buf_put(out, data);
+    }
+    char digits[LENGTH_DIGITS + 1] = "";
+    size_t at = LENGTH_DIGITS;
+    for (size_t rest = len; at > 0 && (rest > 0 || at == LENGTH_DIGITS); rest /= 10) {
+        digits[--at] = (char)('0' + rest % 10);
+    }
+    memcpy(out->ptr + length_at, digits + at, LENGTH_DIGITS - at);
+    buf_put_text(out, "\nendstream\nendobj\n");
+}
+
+static void hash_word(uint64_t *a, uint64_t *b, uint64_t word) {
+    *a = (*a ^ word) * 0xFF51AFD7ED558CCDu;
+    *a ^= *a >> 32;
+    *b = (*b + word) * 0xC4CEB9FE1A85EC53u;
+    *b ^= *b >> 29;
+}
+
+/* 128 bits that depend on every byte: two lanes of multiply-and-mix over little-endian words. */
+static void hash_bytes(const char *bytes, size_t len, uint64_t out[2]) {
+    uint64_t a = 0x9E3779B97F4A7C15u ^ len;
+    uint64_t b = 0xC2B2AE3D27D4EB4Fu + len;
+    for (; len >= 8; bytes += 8, len -= 8) {
+        uint64_t word = 0;
+        for (int k = 0; k < 8; k++) {
+            word |= (uint64_t)(uint8_t)bytes[k] << (8 * k);
+        }
+        hash_word(&a, &b, word);
+    }
+    uint64_t rest = 0;
+    for (size_t k = 0; k < len; k++) {
+        rest |= (uint64_t)(uint8_t)bytes[k] << (8 * k);
+    }
+    hash_word(&a, &b, rest);
+    out[0] = a ^ (b >> 17);
+    out[1] = b ^ (a << 13);
+}
+
+static void put_id(struct buf *keys, const uint64_t hash[2]) {
+    buf_put_text(keys, "/ID[");
+    for (int twice = 0; twice < 2; twice++) {
+        buf_put_byte(keys, '<');
+        for (int i = 0; i < 32; i++) {
+            buf_put_byte(keys, "0123456789ABCDEF"[hash[i / 16] >> (60 - i % 16 * 4) & 15]);
+        }
+        buf_put_byte(keys, '>');
+    }
+    buf_put_byte(keys, ']');
+}
+
+void writer_finish(struct writer *writer, uint32_t catalog, uint32_t info) {
+    group_close(writer);
+    uint32_t object = writer_reserve(writer);
+    size_t start = writer->out->len - writer->origin;
+    writer->entries[object] = (struct entry){.type = ENTRY_OFFSET, .where = (uint32_t)start};
+    writer->entries[0].index = UINT16_MAX;
+    struct buf table = {0};
+    buf_reserve(&table, writer->entry_count * 7);
+    for (size_t i = 0; i < writer->entry_count; i++) {
+        struct entry e = writer->entries[i];
+        const char row[7] = {(char)e.type,          (char)(e.where >> 24), (char)(e.where >> 16),
+                             (char)(e.where >> 8),  (char)e.where,         (char)(e.index >> 8),
+                             (char)(e.index & 0xFF)};
+        buf_put_bytes(&table, row, sizeof row);
+    }
+    uint64_t hash[2];
+    hash_bytes(writer->out->ptr + writer->origin, start, hash);
+    struct buf keys = {0};
+    buf_printf(&keys, "/Type/XRef/Size %zu/W[1 4 2]/Root %u 0 R/Info %u 0 R", writer->entry_count,
+               (unsigned)catalog, (unsigned)info);
+    put_id(&keys, hash);
+    writer_stream(writer, object, buf_view(&keys), buf_view(&table), STREAM_DEFLATE);
+    buf_printf(writer->out, "startxref\n%zu\n%%%%EOF\n", start);
+    buf_free(&keys);
+    buf_free(&table);
+}

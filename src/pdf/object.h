@@ -1,0 +1,42 @@
+/* The writer: numbered objects to the bytes of a PDF 1.7 file.
+ *
+ * Plain objects are gathered in object streams, streams are written at once, and one
+ * cross-reference stream ends the file; nothing is kept but the open object stream and eight bytes
+ * an object. Owns its buffers, not the output. Does not fail. Sees base only; libdeflate.h is seen
+ * in object.c alone. */
+#ifndef SRBC_PDF_OBJECT_H
+#define SRBC_PDF_OBJECT_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct buf;
+struct writer;
+
+/* A writer that has appended the file header to `out`; ended with writer_free(). */
+struct writer *writer_new(struct buf *out);
+void writer_free(struct writer *writer);
+
+/* A new object number; the object itself may come later. */
+uint32_t writer_reserve(struct writer *writer);
+
+/* Begins a plain object; its text is appended to the result until writer_end(). One at a time, and
+ * no stream between the two. */
+struct buf *writer_begin(struct writer *writer, uint32_t object);
+void writer_end(struct writer *writer);
+
+enum stream_form {
+    STREAM_PLAIN,    /* written as it is (metadata) */
+    STREAM_DEFLATE,  /* compressed here */
+    STREAM_DEFLATED, /* compressed at build time */
+};
+
+/* A stream; `keys` is the inside of its dictionary without /Length and /Filter. */
+void writer_stream(struct writer *writer, uint32_t object, struct str keys, struct str data,
+                   enum stream_form form);
+
+/* Ends the file with the cross-reference stream. */
+void writer_finish(struct writer *writer, uint32_t catalog, uint32_t info);
+
+#endif

@@ -1,0 +1,204 @@
+/* pdf: pages. A page ends at the strip that costs least: the room it leaves empty in points, plus
+ * what the strip itself says (within a row of facts, after a divided word, never under a heading).
+ * A finished page is drawn, compressed and let go. */
+#include "pdf/page.h"
+
+#include "base/mem.h"
+#include "pdf/draw.h"
+#include "pdf/grow.h"
+#include "pdf/object.h"
+#include "pdf/render.h"
+#include "pdf/syntax.h"
+
+enum { COST_HYPHEN_AT_END = 30 };
+
+int32_t pages_height(void) {
+    return style_page.body_bottom - style_page.body_top;
+}
+
+void pages_free(struct pages *pages) {
+    mem_free(pages->objects);
+    mem_free(pages->late);
+    buf_free(&pages->content);
+    mem_free(pages->elements);
+    mem_free(pages->annotations);
+    mem_free(pages->numbers);
+    for (size_t i = 1; i <= pages->repeat_count; i++) {
+        mem_free(pages->repeats[i].segments);
+        buf_free(&pages->repeats[i].bytes);
+    }
+    mem_free(pages->repeats);
+    mem_free(pages->notes);
+}
+
+/* ---- where a page ends ---- */
+
+/* Height of the table head that is repeated above a strip at the top of a page. */
+static int32_t repeat_height(const struct pages *pages, const struct strip *strip) {
+    if (strip->repeat == 0) {
+        return 0;
+    }
+    int32_t inside_row = strip->cost == COST_SPLIT ? style_gaps.cell_padding : 0;
+    return pages->repeats[strip->repeat].height + inside_row;
+}
+
+/* How many strips make the next page; 0 when there is room for more. */
+static size_t choose_break(const struct render *render) {
+    const struct queue *queue = &render->body;
+    const struct pages *pages = &render->pages;
+    int32_t height = pages_height();
+    int32_t used = queue->count > 0 ? repeat_height(pages, &queue->strips[0]) : 0;
+    size_t note = 0;
+    size_t best = 0;
+    size_t fitting = 0;
+    int32_t best_cost = COST_NEVER;
+    for (size_t i = 0; i < queue->count; i++) {
+        const struct strip *strip = &queue->strips[i];
+        if (i > 0 && strip->cost == COST_FORCE) {
+            return i;
+        }
+        int32_t cost = strip->cost + (height - used) / UNIT;
+        cost += i > 0 && queue->strips[i - 1].hyphen ? COST_HYPHEN_AT_END : 0;
+        if (i > 0 && strip->cost < COST_NEVER && cost <= best_cost) {
+            best = i;
+            best_cost = cost;
+        }
+        used += strip->height + (i > 0 ? strip->gap : 0);
+        for (uint32_t k = 0; k < strip->notes && note < pages->note_count; k++, note++) {
+            used += note == 0 ? style_gaps.notes_before : style_gaps.note;
+            used += pages->notes[note].height;
+        }
+        if (used > height) {
+            fitting = fitting > 0 ? fitting : 1;
+            return best > 0 ? best : fitting; /* nowhere allowed: where it fits */
+        }
+        fitting = i + 1;
+    }
+    return 0;
+}
+
+/* ---- drawing ---- */
+
+/* Footnotes of the page at its foot; returns nothing, drops them from the queue. */
+static void draw_notes(struct drawing *drawing, uint32_t notes) {
+    struct pages *pages = &drawing->render->pages;
+    struct queue *queue = &drawing->render->notes;
+    int32_t height = 0;
+    size_t strips = 0;
+    for (uint32_t i = 0; i < notes; i++) {
+        height += pages->notes[i].height + (i > 0 ? style_gaps.note : 0);
+        strips += pages->notes[i].strips;
+    }
+    if (notes == 0) {
+        return;
+    }
+    int32_t top = style_page.body_bottom - height;
+    draw_rule(drawing, style_page.left, style_page.left + MM_TENTHS(300),
+              top - style_gaps.notes_before / 2, UNIT / 2, COLOUR_RULE);
+    draw_strips(drawing, queue, strips, top);
+    queue_drop(queue, strips);
+    pages->note_count -= notes;
+    for (size_t i = 0; i < pages->note_count; i++) {
+        pages->notes[i] = pages->notes[i + notes];
+    }
+}
+
+static void write_page(struct render *render) {
+    struct pages *pages = &render->pages;
+    uint32_t content = writer_reserve(render->writer);
+    uint32_t parents = writer_reserve(render->writer);
+    uint32_t page = (uint32_t)pages->count - 1;
+    writer_stream(render->writer, content, (struct str){0}, buf_view(&pages->content),
+                  STREAM_DEFLATE);
+    for (size_t i = 0; i < pages->mcid_count; i++) {
+        pages->elements[i] = tags_object(render->tags, pages->elements[i]);
+    }
+    struct buf *out = writer_begin(render->writer, parents);
+    buf_put_byte(out, '[');
+    for (size_t i = 0; i < pages->mcid_count; i++) {
+        syntax_reference(out, pages->elements[i]);
+        buf_put_byte(out, ' ');
+    }
+    buf_put_byte(out, ']');
+    writer_end(render->writer);
+    out = writer_begin(render->writer, pages->objects[page]);
+    buf_printf(out, "<</Type/Page/Parent %u 0 R/MediaBox[0 0 ", (unsigned)pages->tree);
+    SYNTAX_LENGTHS(out, style_page.width, style_page.height);
+    buf_printf(out, "]/Resources %u 0 R/Contents[%u 0 R %u 0 R]/StructParents %u/Tabs/S",
+               (unsigned)pages->resources, (unsigned)content, (unsigned)pages->late[page],
+               (unsigned)tags_add_key(render->tags, parents));
+    if (pages->annotation_count > 0) {
+        buf_put_text(out, "/Annots[");
+        for (size_t i = 0; i < pages->annotation_count; i++) {
+            syntax_reference(out, pages->annotations[i]);
+            buf_put_byte(out, ' ');
+        }
+        buf_put_byte(out, ']');
+    }
+    buf_put_text(out, ">>");
+    writer_end(render->writer);
+}
+
+/* Draws the first `strips` strips as a page. */
+static void make_page(struct render *render, size_t strips) {
+    struct pages *pages = &render->pages;
+    GROW(pages->objects, pages->room, pages->count + 1);
+    GROW(pages->late, pages->late_room, pages->count + 1);
+    pages->objects[pages->count] = writer_reserve(render->writer);
+    pages->late[pages->count] = writer_reserve(render->writer);
+    struct drawing drawing = {
+        .render = render, .out = &pages->content, .page = (uint32_t)pages->count++, .colour = -1};
+    buf_clear(&pages->content);
+    pages->mcid_count = 0;
+    pages->annotation_count = 0;
+    int32_t top = style_page.body_top;
+    if (strips > 0 && render->body.strips[0].repeat != 0) {
+        const struct repeat *repeat = &pages->repeats[render->body.strips[0].repeat];
+        draw_again(&drawing, repeat->segments, repeat->count, repeat->bytes.ptr, top);
+        top += repeat_height(pages, &render->body.strips[0]);
+    }
+    uint32_t notes = 0;
+    for (size_t i = 0; i < strips; i++) {
+        notes += render->body.strips[i].notes;
+    }
+    draw_frames(&drawing, &render->body, strips, top);
+    draw_strips(&drawing, &render->body, strips, top);
+    queue_drop(&render->body, strips);
+    draw_notes(&drawing, notes);
+    draw_end(&drawing);
+    write_page(render);
+}
+
+void pages_feed(struct render *render) {
+    for (size_t strips; (strips = choose_break(render)) > 0;) {
+        if (strips == render->body.count && strips == 1) {
+            return; /* alone and too tall: it goes out with the next one */
+        }
+        make_page(render, strips);
+    }
+}
+
+void pages_end(struct render *render) {
+    pages_feed(render);
+    if (render->body.count > 0 || render->pages.count == 0) {
+        make_page(render, render->body.count);
+    }
+}
+
+uint32_t pages_keep_head(struct render *render) {
+    struct pages *pages = &render->pages;
+    const struct queue *queue = &render->body;
+    const struct strip *strip = &queue->strips[queue->count - 1];
+    GROW(pages->repeats, pages->repeat_room, pages->repeat_count + 2);
+    struct repeat *repeat = &pages->repeats[++pages->repeat_count];
+    *repeat = (struct repeat){.height = strip->height, .count = strip->count};
+    repeat->segments = mem_alloc((strip->count + 1) * sizeof *repeat->segments);
+    for (uint32_t i = 0; i < strip->count; i++) {
+        struct segment s = queue->segments[strip->first + i];
+        uint32_t at = (uint32_t)repeat->bytes.len;
+        buf_put_bytes(&repeat->bytes, queue->bytes.ptr + s.bytes, s.length);
+        s.bytes = at;
+        repeat->segments[i] = s;
+    }
+    return (uint32_t)pages->repeat_count;
+}

@@ -1,0 +1,73 @@
+/* Pages: where the document is divided, and the content streams.
+ *
+ * A page is written as soon as it is full; what remains of it is its object number and what must
+ * wait for the number of pages (running head, page numbers in contents lists). Owned by the
+ * rendering. Does not fail. */
+#ifndef SRBC_PDF_PAGE_H
+#define SRBC_PDF_PAGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+struct render;
+struct segment;
+
+/* A page number in a contents list, drawn when all pages are known. */
+struct late_number {
+    uint32_t page, mcid, link;
+    uint32_t element;
+    int32_t right, y; /* from the left and upper edges */
+};
+
+/* The head of a table, kept to be repeated. */
+struct repeat {
+    int32_t height;
+    struct segment *segments;
+    uint32_t count;
+    struct buf bytes;
+};
+
+/* A footnote in the queue of notes. */
+struct note_block {
+    uint32_t strips;
+    int32_t height;
+};
+
+struct pages {
+    uint32_t *objects; /* by page */
+    uint32_t *late;    /* stream written at the end, by page */
+    size_t count, room, late_room;
+    uint32_t tree;      /* object of /Pages */
+    uint32_t resources; /* object of what the pages use */
+    uint32_t fonts;     /* object of the fonts in it */
+    struct buf content; /* of the page being drawn */
+    uint32_t *elements; /* by marked content id of the page being drawn */
+    size_t mcid_count, mcid_room;
+    uint32_t *annotations; /* of the page being drawn */
+    size_t annotation_count, annotation_room;
+    struct late_number *numbers;
+    size_t number_count, number_room;
+    struct repeat *repeats; /* from 1 */
+    size_t repeat_count, repeat_room;
+    struct note_block *notes; /* waiting in the queue of notes */
+    size_t note_count, note_room;
+};
+
+void pages_free(struct pages *pages);
+
+/* To be called when a strip of the body is complete: writes pages while there is too much for one.
+ */
+void pages_feed(struct render *render);
+
+/* Writes what is left; at least one page. */
+void pages_end(struct render *render);
+
+/* Height of a page's text. */
+int32_t pages_height(void);
+
+/* Keeps the last strip of the body as a table head to be repeated; its number. */
+uint32_t pages_keep_head(struct render *render);
+
+#endif

@@ -1,0 +1,62 @@
+/* Paragraphs: inline nodes as a row of items with their styles, ready for line breaking.
+ *
+ * A paragraph owns its arrays until paragraph_free(); its words live in the fonts' cache and its
+ * texts in the document. Nothing fails; links that lead nowhere and missing characters are reported
+ * on the way. Sees doc, fonts, links and tags. */
+#ifndef SRBC_PDF_PARAGRAPH_H
+#define SRBC_PDF_PARAGRAPH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "pdf/line.h"
+#include "pdf/style.h"
+#include "source/source.h"
+
+struct doc_node;
+struct render;
+
+/* How a stretch of a paragraph looks and what it is tagged as. */
+struct text_span {
+    uint32_t element;
+    uint32_t link; /* see links.h; 0 is none */
+    uint32_t note; /* footnote it refers to; 0 is none */
+    int32_t rise;
+    uint16_t size;
+    uint8_t face;
+    uint8_t colour;
+    bool underline;
+    bool swedish; /* hyphenated by the Swedish patterns */
+};
+
+struct paragraph {
+    struct render *render;
+    struct item *items;
+    size_t count, room;
+    struct text_span *spans;
+    size_t span_count, span_room;
+    struct str last_word; /* the last word so far, for what must stay together */
+    uint32_t ties;        /* how many spaces in a row may not end a line */
+    int32_t emergency;    /* wider words may be divided anywhere */
+    bool preformatted;    /* every space and line end is kept */
+    bool measuring;       /* only the widths are wanted: nothing is tagged or linked */
+};
+
+/* An empty paragraph whose words are tagged as `element` and look like `style`. Words wider than
+ * `emergency` get places to break them when nothing else helps. */
+struct paragraph paragraph_new(struct render *render, enum text_style style, uint32_t element,
+                               int32_t emergency);
+void paragraph_free(struct paragraph *paragraph);
+
+/* Adds literal text in the first style. */
+void paragraph_add_text(struct paragraph *paragraph, struct str text, struct span at);
+
+/* Adds the inline children of a node; those of the kind `skip` (an enum doc_kind, or -1) are left
+ * out. */
+void paragraph_add_inlines(struct paragraph *paragraph, const struct doc_node *node, int skip);
+
+/* Adds one inline node with all below it. */
+void paragraph_add_inline(struct paragraph *paragraph, const struct doc_node *node);
+
+#endif

@@ -1,0 +1,215 @@
+/* pdf: setting. The items of a line become segments: runs of words that share element, link and
+ * colour, with the text operators ready in the queue's bytes. */
+#include "pdf/place.h"
+
+#include "base/mem.h"
+#include "pdf/grow.h"
+#include "pdf/note.h"
+#include "pdf/pen.h"
+
+enum { WIDTH_LEAST = POINT_TENTHS(600) };
+
+int32_t place_width(const struct place *place) {
+    return place->right - place->left;
+}
+
+void place_indent(struct place *place, int32_t indent) {
+    int32_t most = place->right - WIDTH_LEAST;
+    int32_t left = place->left + indent;
+    place->left = left < most ? left : most > place->left ? most : place->left;
+}
+
+void place_done(const struct place *place) {
+    if (place->queue == &place->render->body) {
+        pages_feed(place->render);
+    }
+}
+
+uint32_t place_frame(const struct place *place, enum frame_kind kind, int32_t left, int32_t right) {
+    struct render *render = place->render;
+    GROW(render->frames, render->frame_room, render->frame_count + 2);
+    uint32_t frame = (uint32_t)++render->frame_count;
+    render->frames[frame] = (struct frame){
+        .left = left, .right = right, .parent = place->queue->frame, .kind = (uint8_t)kind};
+    place->queue->frame = frame;
+    return frame;
+}
+
+void place_frame_end(const struct place *place, uint32_t frame) {
+    place->queue->frame = place->render->frames[frame].parent;
+}
+
+/* ---- lines ---- */
+
+/* The segment being written. */
+struct setter {
+    struct queue *queue;
+    struct segment segment;
+    struct pen pen;
+    int32_t x;
+    int32_t dy;
+    uint16_t span;
+    bool open;
+    bool pending;
+};
+
+static bool same_segment(const struct text_span *a, const struct text_span *b) {
+    return a->element == b->element && a->link == b->link && a->rise == b->rise &&
+           a->colour == b->colour && a->underline == b->underline;
+}
+
+static void setter_end(struct setter *setter) {
+    if (!setter->open) {
+        return;
+    }
+    pen_end(&setter->pen);
+    struct segment *s = &setter->segment;
+    s->last_face = setter->pen.face;
+    s->last_size = setter->pen.size;
+    s->length = (uint32_t)setter->queue->bytes.len - s->bytes;
+    s->width = setter->x - s->x;
+    if (setter->pending) {
+        queue_pend(setter->queue, *s);
+    } else {
+        queue_add(setter->queue, *s);
+    }
+    setter->open = false;
+}
+
+/* Makes ready for words in a span. */
+static void setter_span(struct setter *setter, const struct paragraph *p, uint16_t span) {
+    const struct text_span *s = &p->spans[span];
+    if (setter->open && !same_segment(&p->spans[setter->span], s)) {
+        setter_end(setter);
+    }
+    setter->span = span;
+    if (setter->open) {
+        pen_face(&setter->pen, (enum face)s->face, s->size);
+        return;
+    }
+    setter->segment = (struct segment){.element = s->element,
+                                       .link = s->link,
+                                       .bytes = (uint32_t)setter->queue->bytes.len,
+                                       .x = setter->x,
+                                       .dy = setter->dy - s->rise,
+                                       .first_size = s->size,
+                                       .first_face = s->face,
+                                       .kind = SEGMENT_TEXT,
+                                       .colour = s->colour,
+                                       .underline = s->underline};
+    setter->pen = (struct pen){.out = &setter->queue->bytes, .face = s->face, .size = s->size};
+    setter->open = true;
+}
+
+static void setter_item(struct setter *setter, const struct paragraph *p, const struct item *item) {
+    if (item->kind > ITEM_TIE) {
+        return;
+    }
+    setter_span(setter, p, item->span);
+    pen_face(&setter->pen, (enum face)p->spans[item->span].face, p->spans[item->span].size);
+    pen_word(&setter->pen, item->word, item->from, item->to);
+    setter->x += item->width;
+}
+
+/* Whether an item belongs to a run of words from right to left. */
+static bool is_rtl(const struct item *item) {
+    return item->kind == ITEM_BOX && item->word->rtl && item->from == item->word->rtl_from &&
+           item->to == item->word->rtl_to;
+}
+
+/* Sets items [from, to); words that run from right to left, and the spaces between them, in turn.
+ */
+static void setter_items(struct setter *setter, const struct paragraph *p, uint32_t from,
+                         uint32_t to) {
+    for (uint32_t i = from; i < to;) {
+        if (!is_rtl(&p->items[i])) {
+            setter_item(setter, p, &p->items[i++]);
+            continue;
+        }
+        uint32_t end = i + 1; /* past the last such word of the run */
+        for (uint32_t k = end; k < to && (is_rtl(&p->items[k]) || p->items[k].kind != ITEM_BOX);
+             k++) {
+            end = is_rtl(&p->items[k]) ? k + 1 : end;
+        }
+        for (uint32_t k = end; k-- > i;) {
+            setter_item(setter, p, &p->items[k]);
+        }
+        i = end;
+    }
+}
+
+static void set_line(const struct place *place, const struct paragraph *p, const struct line *line,
+                     int32_t x, int32_t dy, bool pending) {
+    struct setter setter = {.queue = place->queue, .x = x, .dy = dy, .pending = pending};
+    setter_items(&setter, p, line->from, line->to);
+    if (setter.open && line->hyphen) {
+        const struct text_span *span = &p->spans[setter.span];
+        struct glyph hyphen = fonts_hyphen(place->render->fonts, (enum face)span->face);
+        pen_face(&setter.pen, (enum face)span->face, span->size);
+        pen_glyph(&setter.pen, hyphen);
+        setter.x += hyphen.advance * span->size;
+    } else if (setter.open && line->space) {
+        const struct text_span *span = &p->spans[setter.span];
+        const struct word *space =
+            fonts_word(place->render->fonts, (enum face)span->face, STR(" "), false, SPAN_NONE);
+        pen_face(&setter.pen, (enum face)span->face, span->size);
+        pen_word(&setter.pen, space, 0, space->glyph_count);
+    }
+    setter_end(&setter);
+}
+
+/* Lays out the footnotes that a line refers to. */
+static void line_notes(const struct place *place, const struct paragraph *p,
+                       const struct line *line) {
+    uint32_t last = 0;
+    for (uint32_t i = line->from; i < line->to; i++) {
+        uint32_t note = p->items[i].kind == ITEM_BOX ? p->spans[p->items[i].span].note : 0;
+        if (note != 0 && note != last) {
+            note_set(place, note, p->spans[0].element);
+            last = note;
+        }
+    }
+}
+
+void place_line(const struct place *place, const struct paragraph *p, const struct line *line,
+                int32_t x, int32_t dy) {
+    set_line(place, p, line, x, dy, false);
+    if (p->span_count > 1) {
+        line_notes(place, p, line);
+    }
+}
+
+void place_line_pending(const struct place *place, const struct paragraph *p,
+                        const struct line *line, int32_t x, int32_t dy) {
+    set_line(place, p, line, x, dy, true);
+}
+
+void place_paragraph(const struct place *place, const struct paragraph *p, enum text_style style) {
+    struct queue *queue = place->queue;
+    struct line_list lines = {0};
+    line_break(p->items, p->count, place_width(place), &lines);
+    int32_t leading = style_texts[style].leading;
+    int32_t baseline = style_baseline(style);
+    for (size_t i = 0; i < lines.count; i++) {
+        if (i == 1 || (i > 0 && i == lines.count - 1)) {
+            queue->cost = COST_NEVER;
+        } else if (queue->cost < place->cost && (i > 0 || queue->pending_count == 0)) {
+            queue->cost = place->cost;
+        }
+        struct strip *strip = queue_begin(queue, leading, baseline);
+        strip->hyphen = lines.items[i].hyphen;
+        place_line(place, p, &lines.items[i], place->left, baseline);
+        place_done(place);
+    }
+    line_list_free(&lines);
+}
+
+void place_label(const struct place *place, struct str text, enum text_style style,
+                 uint32_t element, int32_t x, bool right) {
+    struct paragraph p = paragraph_new(place->render, style, element, INT32_MAX);
+    paragraph_add_text(&p, text, SPAN_NONE);
+    struct line line = {.to = (uint32_t)p.count,
+                        .width = (int32_t)line_natural_width(p.items, p.count)};
+    place_line_pending(place, &p, &line, right ? x - line.width : x, 0);
+    paragraph_free(&p);
+}

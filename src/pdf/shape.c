@@ -1,0 +1,293 @@
+/* pdf: shaping. A word is shaped whole in its own face; only when a glyph is missing, or the script
+ * is not written from left to right, it is divided into runs, each in the first face that has its
+ * characters. */
+#include <hb.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "diag/diag.h"
+#include "pdf/fontset.h"
+#include "pdf/grow.h"
+
+enum {
+    RIGHT_TO_LEFT_FIRST = 0x0590, /* the first block of a script written from right to left */
+    EXTENSIONS_FIRST = 0x0250,    /* after the letters of European languages */
+    WORD_JOINER = 0x2060
+};
+
+/* Glyphs of the word under work. */
+struct glyph_list {
+    struct glyph *items;
+    size_t count;
+    size_t room;
+};
+
+/* Bytes of the word from which a run is drawn. */
+struct run {
+    size_t from, to;
+    enum face face;
+    bool rtl;
+    bool missing; /* drawn as U+FFFD */
+};
+
+static void buffer_shape(struct fonts *fonts, struct font_face *f, struct str word,
+                         const struct run *run, bool plain) {
+    static const hb_feature_t features[] = {
+        {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+    hb_buffer_t *buffer = fonts->buffer;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    if (run->missing) {
+        for (size_t at = run->from; at < run->to;) {
+            size_t start = at;
+            (void)utf8_next(word, &at);
+            hb_buffer_add(buffer, UTF8_REPLACEMENT, (unsigned)start);
+        }
+        hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    } else {
+        hb_buffer_add_utf8(buffer, word.ptr, (int)word.len, (unsigned)run->from,
+                           (int)(run->to - run->from));
+    }
+    if (plain || run->missing) {
+        hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+        hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+    } else {
+        hb_buffer_guess_segment_properties(buffer);
+        hb_buffer_set_direction(buffer, run->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    }
+    hb_buffer_set_language(buffer, hb_language_from_string("sv", 2));
+    hb_shape(f->font, buffer, features, sizeof features / sizeof features[0]);
+}
+
+/* The text a glyph stands for, made safe: some characters may not be named in ToUnicode. */
+static struct str glyph_text(struct str text) {
+    size_t at = 0;
+    uint32_t c = text.len > 0 ? utf8_next(text, &at) : 0;
+    if (c != 0 && c < EXTENSIONS_FIRST) {
+        return text;
+    }
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_unicode_general_category_t category = hb_unicode_general_category(unicode, c);
+    bool nothing = c == 0 || c == UTF8_BOM || category == HB_UNICODE_GENERAL_CATEGORY_PRIVATE_USE ||
+                   category == HB_UNICODE_GENERAL_CATEGORY_UNASSIGNED ||
+                   category == HB_UNICODE_GENERAL_CATEGORY_SURROGATE;
+    return nothing ? STR("\xEF\xBF\xBD") : text;
+}
+
+/* Takes the shaped glyphs of the buffer into the list. */
+static void list_take(struct fonts *fonts, struct font_face *f, struct str word,
+                      const struct run *run, struct glyph_list *list) {
+    unsigned count = 0;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &count);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(fonts->buffer, &count);
+    GROW(list->items, list->room, list->count + count);
+    bool backward = count > 0 && infos[0].cluster > infos[count - 1].cluster;
+    for (unsigned i = 0; i < count;) {
+        unsigned same = i + 1;
+        while (same < count && infos[same].cluster == infos[i].cluster) {
+            same++;
+        }
+        size_t end = run->to;
+        if (backward) {
+            end = i > 0 ? infos[i - 1].cluster : end;
+        } else {
+            end = same < count ? infos[same].cluster : end;
+        }
+        struct str text = glyph_text(str_sub(word, infos[i].cluster, end));
+        for (unsigned k = i; k < same; k++) {
+            uint32_t glyph = infos[k].codepoint;
+            uint16_t code = fonts_code(fonts, f, glyph, k == i ? text : STR("\xE2\x81\xA0"));
+            list->items[list->count++] = (struct glyph){.at = infos[i].cluster,
+                                                        .advance = em_value(places[k].x_advance),
+                                                        .width = em_value(f->codes[code].width),
+                                                        .dx = em_value(places[k].x_offset),
+                                                        .dy = em_value(places[k].y_offset),
+                                                        .code = code,
+                                                        .face = (uint8_t)run->face};
+        }
+        i = same;
+    }
+}
+
+static bool buffer_is_complete(hb_buffer_t *buffer) {
+    unsigned count = 0;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+    for (unsigned i = 0; i < count; i++) {
+        if (infos[i].codepoint == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool face_has(struct fonts *fonts, enum face face, uint32_t c) {
+    struct font_face *f = fonts_open(fonts, face);
+    hb_codepoint_t glyph = 0;
+    return f != NULL && hb_font_get_nominal_glyph(f->font, c, &glyph) && glyph != 0;
+}
+
+static void report_missing(struct fonts *fonts, uint32_t c, struct span at) {
+    for (size_t i = 0; i < fonts->missing_count; i++) {
+        if (fonts->missing[i] == c) {
+            return;
+        }
+    }
+    enum { REPORTED_MAX = 100 };
+    if (fonts->missing_count >= REPORTED_MAX) {
+        return;
+    }
+    GROW(fonts->missing, fonts->missing_room, fonts->missing_count + 1);
+    fonts->missing[fonts->missing_count++] = c;
+    char bytes[4];
+    struct str shown = {bytes, utf8_encode(c, bytes)};
+    struct buf number = {0};
+    buf_printf(&number, "U+%04X", (unsigned)c);
+    diag_add(fonts->diag, DIAG_CHARACTER_MISSING, at, DIAG_ARGS(shown, buf_view(&number)));
+    buf_free(&number);
+}
+
+static bool is_mark(hb_unicode_general_category_t category) {
+    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+           category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
+           category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
+}
+
+/* How one character is drawn when the word stands in `face`. */
+static struct run run_of_char(struct fonts *fonts, enum face face, uint32_t c, struct span at) {
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_script_t script = hb_unicode_script(unicode, c);
+    struct run run = {.face = face};
+    run.rtl = hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
+    bool private = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+    if (face_has(fonts, face, c) && !private) {
+        return run;
+    }
+    run.face = FACE_FALLBACK;
+    if (face_has(fonts, FACE_FALLBACK, c) && !private) {
+        return run;
+    }
+    hb_unicode_general_category_t category = hb_unicode_general_category(unicode, c);
+    if (category == HB_UNICODE_GENERAL_CATEGORY_FORMAT || c == WORD_JOINER) {
+        run.face = face; /* shows nothing; the shaper takes it away */
+        return run;
+    }
+    run.missing = true;
+    run.rtl = false;
+    if (face_has(fonts, face, UTF8_REPLACEMENT)) {
+        run.face = face;
+    }
+    report_missing(fonts, c, at);
+    return run;
+}
+
+/* Divides a word into runs; returns how many, at most `room` (the last takes the rest). */
+static size_t word_runs(struct fonts *fonts, enum face face, struct str word, struct span span,
+                        struct run *runs, size_t room) {
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    size_t count = 0;
+    for (size_t at = 0; at < word.len;) {
+        size_t start = at;
+        uint32_t c = utf8_next(word, &at);
+        struct run run = run_of_char(fonts, face, c, span);
+        run.from = start;
+        run.to = at;
+        struct run *last = count > 0 ? &runs[count - 1] : NULL;
+        bool mark = is_mark(hb_unicode_general_category(unicode, c));
+        bool joins = last != NULL && last->face == run.face && last->rtl == run.rtl &&
+                     last->missing == run.missing;
+        if (last != NULL &&
+            (joins || count == room || (mark && !run.missing && face_has(fonts, last->face, c)))) {
+            last->to = at;
+        } else {
+            runs[count++] = run;
+        }
+    }
+    return count;
+}
+
+static void shape_run(struct fonts *fonts, struct str word, const struct run *run,
+                      struct glyph_list *list) {
+    struct font_face *f = fonts_open(fonts, run->face);
+    if (f == NULL) {
+        return;
+    }
+    buffer_shape(fonts, f, word, run, false);
+    if (!buffer_is_complete(fonts->buffer)) { /* shaping asked for a form that the face lacks */
+        struct run shown = *run;
+        shown.missing = true;
+        buffer_shape(fonts, f, word, &shown, false);
+    }
+    if (buffer_is_complete(fonts->buffer)) {
+        list_take(fonts, f, word, run, list);
+    }
+}
+
+/* The slow way. What lies from the first to the last run from right to left is drawn backwards;
+ * brackets and punctuation around it stay where the line has them. */
+static void shape_divided(struct fonts *fonts, struct word *word, struct span span,
+                          struct glyph_list *list) {
+    enum { RUNS_MAX = 64 };
+    struct run runs[RUNS_MAX];
+    size_t count = word_runs(fonts, (enum face)word->face, word->text, span, runs, RUNS_MAX);
+    size_t first = count;
+    size_t end = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (runs[i].rtl) {
+            first = first == count ? i : first;
+            end = i + 1;
+        }
+    }
+    word->rtl = end > 0;
+    for (size_t i = 0; i < count; i++) {
+        bool backwards = i >= first && i < end;
+        if (i == first) {
+            word->rtl_from = (uint32_t)list->count;
+        }
+        shape_run(fonts, word->text, &runs[backwards ? end - 1 - (i - first) : i], list);
+        if (i + 1 == end) {
+            word->rtl_to = (uint32_t)list->count;
+        }
+    }
+}
+
+static bool is_simple(struct str word) {
+    for (size_t i = 0; i < word.len; i++) {
+        if ((uint8_t)word.ptr[i] >= 0xD6) { /* lead byte of U+0590 and above */
+            size_t at = i;
+            uint32_t c = utf8_next(word, &at);
+            if (c >= RIGHT_TO_LEFT_FIRST && !(c >= 0x2000 && c < 0x2200)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+void fonts_shape(struct fonts *fonts, struct word *word, struct span span) {
+    struct glyph_list list = {0};
+    struct font_face *f = fonts_open(fonts, word->face);
+    struct run whole = {.to = word->text.len, .face = word->face};
+    bool done = false;
+    if (f != NULL && is_simple(word->text)) {
+        buffer_shape(fonts, f, word->text, &whole, true);
+        done = buffer_is_complete(fonts->buffer);
+        if (done) {
+            list_take(fonts, f, word->text, &whole, &list);
+        }
+    }
+    if (!done && f != NULL) {
+        shape_divided(fonts, word, span, &list);
+    }
+    struct glyph *glyphs = ARENA_ARRAY(fonts->cache, struct glyph, list.count);
+    for (size_t i = 0; i < list.count; i++) {
+        glyphs[i] = list.items[i];
+        word->width += list.items[i].advance;
+    }
+    word->glyphs = glyphs;
+    word->glyph_count = (uint32_t)list.count;
+    mem_free(list.items);
+}

@@ -1,0 +1,134 @@
+/* pdf: values as PDF writes them, with own number printing (no locale, no floating point). */
+#include "pdf/syntax.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum { STRING_BYTES_MAX = 32000 }; /* PDF/A-2, 6.1.13: below 32768 */
+
+static void put_hundredths(struct buf *out, int64_t value) {
+    if (value < 0) {
+        buf_put_byte(out, '-');
+        value = -value;
+    }
+    buf_put_int(out, value / 100);
+    int rest = (int)(value % 100);
+    if (rest != 0) {
+        buf_put_byte(out, '.');
+        buf_put_byte(out, (char)('0' + rest / 10));
+        if (rest % 10 != 0) {
+            buf_put_byte(out, (char)('0' + rest % 10));
+        }
+    }
+}
+
+void syntax_length(struct buf *out, int64_t length) {
+    const int64_t step = UNIT / 100;
+    put_hundredths(out, (length >= 0 ? length + step / 2 : length - step / 2) / step);
+}
+
+void syntax_lengths(struct buf *out, const int64_t *lengths, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        syntax_length(out, lengths[i]);
+        buf_put_byte(out, ' ');
+    }
+}
+
+void syntax_reference(struct buf *out, uint32_t object) {
+    buf_put_int(out, object);
+    buf_put_text(out, " 0 R");
+}
+
+void syntax_string_byte(struct buf *out, uint8_t byte) {
+    if (byte == '(' || byte == ')' || byte == '\\') {
+        buf_put_byte(out, '\\');
+        buf_put_byte(out, (char)byte);
+    } else if (byte == '\r') {
+        buf_put_text(out, "\\r"); /* a bare CR would be read as LF */
+    } else {
+        buf_put_byte(out, (char)byte);
+    }
+}
+
+void syntax_bytes(struct buf *out, struct str bytes) {
+    size_t len = bytes.len < STRING_BYTES_MAX ? bytes.len : STRING_BYTES_MAX;
+    buf_put_byte(out, '(');
+    for (size_t i = 0; i < len; i++) {
+        syntax_string_byte(out, (uint8_t)bytes.ptr[i]);
+    }
+    buf_put_byte(out, ')');
+}
+
+static void put_hex(struct buf *out, uint32_t value, int digits) {
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+        buf_put_byte(out, "0123456789ABCDEF"[(value >> shift) & 15]);
+    }
+}
+
+void syntax_utf16(struct buf *out, uint32_t code_point) {
+    if (code_point >= 0x10000) {
+        uint32_t rest = code_point - 0x10000;
+        put_hex(out, 0xD800 | rest >> 10, 4);
+        put_hex(out, 0xDC00 | (rest & 0x3FF), 4);
+    } else {
+        put_hex(out, code_point, 4);
+    }
+}
+
+void syntax_text(struct buf *out, struct str text) {
+    bool ascii = true;
+    for (size_t i = 0; i < text.len && ascii; i++) {
+        ascii = text.ptr[i] >= ' ' && text.ptr[i] <= '~';
+    }
+    if (ascii) {
+        syntax_bytes(out, text);
+        return;
+    }
+    buf_put_text(out, "<FEFF");
+    size_t units = 1;
+    for (size_t at = 0; at < text.len && units + 2 < STRING_BYTES_MAX / 2; units++) {
+        uint32_t c = utf8_next(text, &at);
+        units += c >= 0x10000;
+        syntax_utf16(out, c);
+    }
+    buf_put_byte(out, '>');
+}
+
+void syntax_colour(struct buf *out, enum colour colour) {
+    for (int i = 0; i < 3; i++) {
+        int thousandths = (style_colours[colour][i] * 1000 + 127) / 255;
+        if (thousandths == 0 || thousandths == 1000) {
+            buf_put_byte(out, thousandths == 0 ? '0' : '1');
+        } else {
+            buf_put_text(out, "0.");
+            buf_put_byte(out, (char)('0' + thousandths / 100));
+            buf_put_byte(out, (char)('0' + thousandths / 10 % 10));
+            buf_put_byte(out, (char)('0' + thousandths % 10));
+        }
+        buf_put_byte(out, ' ');
+    }
+}
+
+void syntax_xml(struct buf *out, struct str text) {
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        switch (c) {
+        case '&':
+            buf_put_text(out, "&amp;");
+            break;
+        case '<':
+            buf_put_text(out, "&lt;");
+            break;
+        case '>':
+            buf_put_text(out, "&gt;");
+            break;
+        case '"':
+            buf_put_text(out, "&quot;");
+            break;
+        default:
+            if ((c >= ' ' || c == '\t' || c == '\n') && c != 0xFFFE && c != 0xFFFF) {
+                buf_put_char(out, c);
+            }
+        }
+    }
+}

@@ -1,0 +1,385 @@
+/* pdf: the structure tree. Elements and their kids are two arrays that refer to each other by
+ * index, since long minutes have tens of thousands of both. A child always comes after its parent,
+ * so that empty elements are found by one walk from the end. */
+#include "pdf/tags.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "pdf/grow.h"
+#include "pdf/object.h"
+#include "pdf/syntax.h"
+
+enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_OBJECT };
+
+struct kid {
+    uint32_t next;  /* 0 ends the list */
+    uint32_t value; /* element, marked content id or object */
+    uint32_t page : 30;
+    uint32_t kind : 2;
+};
+
+struct element {
+    uint32_t parent;
+    uint32_t object;
+    uint32_t first, last; /* kids */
+    uint32_t language;    /* index in languages; 0 is that of the document */
+    uint32_t note;        /* number of a note; 0 is none */
+    uint8_t tag;
+    uint8_t attribute;
+    bool attached;
+    bool empty; /* found out by tags_write() */
+};
+
+struct tags {
+    struct writer *writer;
+    struct element *elements;
+    size_t element_count;
+    size_t element_room;
+    struct kid *kids;
+    size_t kid_count;
+    size_t kid_room;
+    struct str *languages;
+    size_t language_count;
+    size_t language_room;
+    uint32_t *keys; /* object by key of the parent tree */
+    size_t key_count;
+    size_t key_room;
+    uint32_t note_count;
+};
+
+const char *tags_name(enum tag tag) {
+    static const char *const names[] = {
+#define X(tag, name) name,
+        TAGS(X)
+#undef X
+    };
+    return names[tag];
+}
+
+static const char *attribute_text(enum tag_attribute attribute) {
+    static const char *const texts[] = {
+#define X(attribute, text) text,
+        TAG_ATTRIBUTES(X)
+#undef X
+    };
+    return texts[attribute];
+}
+
+static void add_kid(struct tags *tags, uint32_t element, struct kid kid) {
+    GROW(tags->kids, tags->kid_room, tags->kid_count + 1);
+    uint32_t index = (uint32_t)tags->kid_count++;
+    tags->kids[index] = kid;
+    struct element *e = &tags->elements[element];
+    if (e->last != 0) {
+        tags->kids[e->last].next = index;
+    } else {
+        e->first = index;
+    }
+    e->last = index;
+}
+
+static uint32_t add_element(struct tags *tags, uint32_t parent, enum tag tag,
+                            enum tag_attribute attribute) {
+    GROW(tags->elements, tags->element_room, tags->element_count + 1);
+    tags->elements[tags->element_count] =
+        (struct element){.parent = parent, .tag = (uint8_t)tag, .attribute = (uint8_t)attribute};
+    return (uint32_t)tags->element_count++;
+}
+
+struct tags *tags_new(struct writer *writer) {
+    struct tags *tags = mem_alloc(sizeof *tags);
+    tags->writer = writer;
+    GROW(tags->kids, tags->kid_room, 1);
+    tags->kids[tags->kid_count++] = (struct kid){0};
+    GROW(tags->languages, tags->language_room, 1);
+    tags->languages[tags->language_count++] = (struct str){0};
+    GROW(tags->elements, tags->element_room, 1);
+    tags->elements[tags->element_count++] = (struct element){.attached = true};
+    uint32_t root = add_element(tags, 0, TAG_DOCUMENT, ATTRIBUTE_NONE);
+    tags->elements[root].attached = true;
+    return tags;
+}
+
+void tags_free(struct tags *tags) {
+    if (tags == NULL) {
+        return;
+    }
+    mem_free(tags->elements);
+    mem_free(tags->kids);
+    mem_free(tags->languages);
+    mem_free(tags->keys);
+    mem_free(tags);
+}
+
+static void attach(struct tags *tags, uint32_t element) {
+    enum { INLINE_DEPTH_MAX = 200 };
+    uint32_t chain[INLINE_DEPTH_MAX];
+    size_t count = 0;
+    for (uint32_t e = element; !tags->elements[e].attached && count < INLINE_DEPTH_MAX;
+         e = tags->elements[e].parent) {
+        chain[count++] = e;
+    }
+    while (count > 0) { /* the outermost first */
+        uint32_t e = chain[--count];
+        tags->elements[e].attached = true;
+        add_kid(tags, tags->elements[e].parent, (struct kid){.value = e, .kind = KID_ELEMENT});
+    }
+}
+
+uint32_t tags_add(struct tags *tags, uint32_t parent, enum tag tag, enum tag_attribute attribute) {
+    uint32_t element = add_element(tags, parent, tag, attribute);
+    attach(tags, element);
+    return element;
+}
+
+uint32_t tags_add_inline(struct tags *tags, uint32_t parent, enum tag tag) {
+    return add_element(tags, parent, tag, ATTRIBUTE_NONE);
+}
+
+void tags_set_language(struct tags *tags, uint32_t element, struct str language) {
+    if (!str_equal(tags->languages[tags->language_count - 1], language)) {
+        GROW(tags->languages, tags->language_room, tags->language_count + 1);
+        tags->languages[tags->language_count++] = language;
+    }
+    tags->elements[element].language = (uint32_t)tags->language_count - 1;
+}
+
+void tags_set_note(struct tags *tags, uint32_t element, uint32_t number) {
+    tags->elements[element].note = number;
+    tags->note_count++;
+}
+
+uint32_t tags_parent(const struct tags *tags, uint32_t element) {
+    return tags->elements[element].parent;
+}
+
+enum tag tags_kind(const struct tags *tags, uint32_t element) {
+    return (enum tag)tags->elements[element].tag;
+}
+
+uint32_t tags_object(struct tags *tags, uint32_t element) {
+    struct element *e = &tags->elements[element];
+    if (e->object == 0) {
+        e->object = writer_reserve(tags->writer);
+    }
+    return e->object;
+}
+
+void tags_add_content(struct tags *tags, uint32_t element, uint32_t page, uint32_t mcid) {
+    attach(tags, element);
+    add_kid(tags, element,
+            (struct kid){.value = mcid, .page = page & 0x3FFFFFFF, .kind = KID_CONTENT});
+}
+
+void tags_add_object(struct tags *tags, uint32_t element, uint32_t page, uint32_t object) {
+    attach(tags, element);
+    add_kid(tags, element,
+            (struct kid){.value = object, .page = page & 0x3FFFFFFF, .kind = KID_OBJECT});
+}
+
+uint32_t tags_add_key(struct tags *tags, uint32_t object) {
+    GROW(tags->keys, tags->key_room, tags->key_count + 1);
+    tags->keys[tags->key_count] = object;
+    return (uint32_t)tags->key_count++;
+}
+
+/* ---- writing ---- */
+
+static void find_empty(struct tags *tags) {
+    for (size_t i = tags->element_count; i-- > 1;) {
+        struct element *e = &tags->elements[i];
+        e->empty = i != TAGS_ROOT && e->tag != TAG_TD && e->tag != TAG_TH;
+        for (uint32_t k = e->first; k != 0 && e->empty; k = tags->kids[k].next) {
+            const struct kid *kid = &tags->kids[k];
+            e->empty = kid->kind == KID_ELEMENT && tags->elements[kid->value].empty;
+        }
+    }
+}
+
+static bool is_shown(const struct tags *tags, const struct kid *kid) {
+    return kid->kind != KID_ELEMENT || !tags->elements[kid->value].empty;
+}
+
+/* The page of the first content, which /Pg names once for all; UINT32_MAX when there is none. */
+static uint32_t page_of(const struct tags *tags, const struct element *e) {
+    for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
+        if (tags->kids[k].kind == KID_CONTENT) {
+            return tags->kids[k].page;
+        }
+    }
+    return UINT32_MAX;
+}
+
+static void put_kid(const struct tags *tags, const struct kid *kid, uint32_t page,
+                    const uint32_t *page_objects, struct buf *out) {
+    switch ((enum kid_kind)kid->kind) {
+    case KID_ELEMENT:
+        syntax_reference(out, tags->elements[kid->value].object);
+        break;
+    case KID_CONTENT:
+        if (kid->page == page) {
+            buf_put_int(out, kid->value);
+        } else {
+            buf_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", (unsigned)page_objects[kid->page],
+                       (unsigned)kid->value);
+        }
+        break;
+    case KID_OBJECT:
+        buf_printf(out, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", (unsigned)kid->value,
+                   (unsigned)page_objects[kid->page]);
+        break;
+    }
+    buf_put_byte(out, ' ');
+}
+
+static void put_element(const struct tags *tags, const struct element *e, uint32_t parent_object,
+                        const uint32_t *page_objects, struct buf *out) {
+    buf_put_text(out, "<</Type/StructElem/S/");
+    buf_put_text(out, tags_name((enum tag)e->tag));
+    buf_put_text(out, "/P ");
+    syntax_reference(out, parent_object);
+    uint32_t page = page_of(tags, e);
+    if (page != UINT32_MAX) {
+        buf_put_text(out, "/Pg ");
+        syntax_reference(out, page_objects[page]);
+    }
+    if (e->attribute != ATTRIBUTE_NONE) {
+        buf_put_text(out, "/A");
+        buf_put_text(out, attribute_text((enum tag_attribute)e->attribute));
+    }
+    if (e->language != 0) {
+        buf_put_text(out, "/Lang");
+        syntax_text(out, tags->languages[e->language]);
+    }
+    if (e->note != 0) {
+        buf_printf(out, "/ID(note-%u)", (unsigned)e->note);
+    }
+    buf_put_text(out, "/K[");
+    for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
+        if (is_shown(tags, &tags->kids[k])) {
+            put_kid(tags, &tags->kids[k], page, page_objects, out);
+        }
+    }
+    buf_put_text(out, "]>>");
+}
+
+static uint32_t write_parent_tree(const struct tags *tags) {
+    uint32_t object = writer_reserve(tags->writer);
+    struct buf *out = writer_begin(tags->writer, object);
+    buf_put_text(out, "<</Nums[");
+    for (size_t i = 0; i < tags->key_count; i++) {
+        buf_put_int(out, (int64_t)i);
+        buf_put_byte(out, ' ');
+        syntax_reference(out, tags->keys[i]);
+        buf_put_byte(out, ' ');
+    }
+    buf_put_text(out, "]>>");
+    writer_end(tags->writer);
+    return object;
+}
+
+struct named {
+    struct buf name;
+    uint32_t object;
+};
+
+static int named_order(const void *a, const void *b) {
+    const struct named *left = a;
+    const struct named *right = b;
+    return str_order(buf_view(&left->name), buf_view(&right->name));
+}
+
+/* The names of notes, in order of bytes. */
+static void put_id_tree(const struct tags *tags, struct buf *out) {
+    struct named *names = mem_alloc(tags->note_count * sizeof *names);
+    size_t count = 0;
+    for (size_t i = 1; i < tags->element_count; i++) {
+        const struct element *e = &tags->elements[i];
+        if (e->note != 0 && !e->empty && count < tags->note_count) {
+            names[count].object = e->object;
+            buf_printf(&names[count++].name, "note-%u", (unsigned)e->note);
+        }
+    }
+    qsort(names, count, sizeof *names, named_order);
+    if (count > 0) {
+        buf_put_text(out, "/IDTree<</Names[");
+        for (size_t i = 0; i < count; i++) {
+            syntax_bytes(out, buf_view(&names[i].name));
+            syntax_reference(out, names[i].object);
+        }
+        buf_put_text(out, "]>>");
+    }
+    for (size_t i = 0; i < count; i++) {
+        buf_free(&names[i].name);
+    }
+    mem_free(names);
+}
+
+uint32_t tags_write(struct tags *tags, const uint32_t *page_objects) {
+    find_empty(tags);
+    for (uint32_t i = 1; i < tags->element_count; i++) {
+        if (tags->elements[i].attached && !tags->elements[i].empty) {
+            (void)tags_object(tags, i);
+        }
+    }
+    uint32_t root = writer_reserve(tags->writer);
+    uint32_t parent_tree = write_parent_tree(tags);
+    for (size_t i = 1; i < tags->element_count; i++) {
+        const struct element *e = &tags->elements[i];
+        if (!e->attached || e->empty) {
+            continue;
+        }
+        uint32_t parent = i == TAGS_ROOT ? root : tags->elements[e->parent].object;
+        put_element(tags, e, parent, page_objects, writer_begin(tags->writer, e->object));
+        writer_end(tags->writer);
+    }
+    struct buf *out = writer_begin(tags->writer, root);
+    buf_printf(out, "<</Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu",
+               (unsigned)tags->elements[TAGS_ROOT].object, (unsigned)parent_tree, tags->key_count);
+    put_id_tree(tags, out);
+    buf_put_text(out, ">>");
+    writer_end(tags->writer);
+    return root;
+}
+
+/* ---- dumping ---- */
+
+static void dump_element(const struct tags *tags, uint32_t element, int depth, struct buf *out) {
+    const struct element *e = &tags->elements[element];
+    size_t contents = 0;
+    size_t objects = 0;
+    for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
+        contents += tags->kids[k].kind == KID_CONTENT;
+        objects += tags->kids[k].kind == KID_OBJECT;
+    }
+    for (int i = 0; i < depth; i++) {
+        buf_put_text(out, "  ");
+    }
+    buf_put_text(out, tags_name((enum tag)e->tag));
+    if (contents > 0) {
+        buf_printf(out, " %zu", contents);
+    }
+    if (objects > 0) {
+        buf_printf(out, " +%zu", objects);
+    }
+    if (e->attribute != ATTRIBUTE_NONE) {
+        buf_printf(out, " %s", attribute_text((enum tag_attribute)e->attribute));
+    }
+    if (e->language != 0) {
+        buf_put_text(out, " lang=");
+        buf_put(out, tags->languages[e->language]);
+    }
+    buf_put_byte(out, '\n');
+    for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
+        const struct kid *kid = &tags->kids[k];
+        if (kid->kind == KID_ELEMENT && !tags->elements[kid->value].empty) {
+            dump_element(tags, kid->value, depth + 1, out);
+        }
+    }
+}
+
+void tags_dump(const struct tags *tags, struct buf *out) {
+    dump_element(tags, TAGS_ROOT, 0, out);
+}
