@@ -163,6 +163,21 @@ static struct str half_of(struct str page, enum srbc_language language) {
     return str_trim(half);
 }
 
+/* The message of a code with "…" for what differs from time to time. */
+static void put_message(struct buf *out, struct str message) {
+    for (size_t at = 0; at < message.len; at++) {
+        bool argument = message.ptr[at] == '{' && at + 2 < message.len &&
+                        message.ptr[at + 2] == '}' && message.ptr[at + 1] >= '0' &&
+                        message.ptr[at + 1] <= '9';
+        if (argument) {
+            buf_put_text(out, "…");
+            at += 2;
+        } else {
+            buf_put_byte(out, message.ptr[at]);
+        }
+    }
+}
+
 bool srbc_explain(struct srbc *session, const char *code, struct srbc_text *page) {
     enum diag_text text = DIAG_TEXT_COUNT;
     uint32_t number = code_number(str_from(code));
@@ -174,7 +189,9 @@ bool srbc_explain(struct srbc *session, const char *code, struct srbc_text *page
     struct buf name = {0};
     buf_printf(&name, "explain/SRB%u.md", (unsigned)number);
     struct buf out = {0};
-    buf_printf(&out, "SRB%u: %.*s\n\n", (unsigned)number, STR_ARG(diag_text_of(text, language)));
+    buf_printf(&out, "SRB%u: ", (unsigned)number);
+    put_message(&out, diag_text_of(text, language));
+    buf_put_text(&out, "\n\n");
     struct str bytes;
     if (embed_find(buf_view(&name), &bytes)) {
         buf_put(&out, half_of(bytes, session->settings.language));

@@ -159,6 +159,11 @@ static struct value *items_of(const struct items_job *job, const struct item *it
     return list;
 }
 
+/* The clock of "nästa sammanträde" is the next meeting's, and stands in its proposal. */
+static bool has_own_time(const struct item *item) {
+    return item->hours.at.source != NULL && item->standing != STANDING_NEXT_MEETING;
+}
+
 static void set_facts(const struct items_job *job, struct value *value, const struct item *item) {
     struct arena *arena = job->arena;
     struct str label = item_label(arena, job->meeting, item, STR("föredragningslista"));
@@ -175,14 +180,16 @@ static void set_facts(const struct items_job *job, struct value *value, const st
     value_set(value, STR("föredragande"), part_people(arena, &item->presenters));
     value_set(value, STR("föredragande i text"), part_string(arena, presenters_text(job, item)));
     value_set(value, STR("tid"),
-              part_hours(arena, &item->hours, job->meeting->profile->clock_style));
+              has_own_time(item)
+                  ? part_hours(arena, &item->hours, job->meeting->profile->clock_style)
+                  : part_string(arena, STR("")));
 }
 
 static struct value *item_value(const struct items_job *job, const struct item *item) {
     struct arena *arena = job->arena;
     struct value *value = value_object(arena);
     set_facts(job, value, item);
-    bool secondary = item->presenters.count > 0 || item->hours.at.source != NULL;
+    bool secondary = item->presenters.count > 0 || has_own_time(item);
     value_set(value, STR("bifakta"), value_truth(arena, secondary));
     value_set(value, STR("text"), part_markdown(arena, &item->text));
     for (size_t i = 0; i < SECTION_COUNT; i++) {

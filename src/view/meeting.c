@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "view/parts.h"
 #include "words/label.h"
+#include "words/text.h"
 
 struct str view_iso_dates(struct arena *arena, const struct dates *dates) {
     struct str from = date_iso(arena, dates->from);
@@ -82,8 +83,9 @@ struct value *part_programme(struct arena *arena, const struct meeting *meeting)
         const struct programme_day *day = &meeting->programme.days[i];
         struct value *value = value_object(arena);
         struct str name = day->name.text.len > 0 ? day->name.text : view_iso_dates(arena, &day->date);
-        struct str spoken =
-            day->name.text.len > 0 ? day->name.text : view_long_dates(arena, &day->date);
+        /* A heading: it begins with a capital. */
+        struct str spoken = text_capital(
+            arena, day->name.text.len > 0 ? day->name.text : view_long_dates(arena, &day->date));
         value_set(value, STR("dag"), part_string(arena, name));
         value_set(value, STR("dag i text"), part_string(arena, spoken));
         value_set(value, STR("rubrik"), part_text(arena, &day->title));
@@ -164,7 +166,6 @@ struct value *view_meeting(struct arena *arena, const struct meeting *meeting,
     value_set(root, STR("dokument"), document_value(arena, meeting, document));
     value_set(root, STR("organ"), body_value(arena, meeting->body));
     value_set(root, STR("profil"), profile_value(arena, meeting));
-    value_set(root, STR("rubriker"), labels(arena, meeting->profile));
     value_set(root, STR("rubrik"), part_text(arena, &meeting->title));
     value_set(root, STR("datum"), part_string(arena, view_iso_dates(arena, &meeting->dates)));
     value_set(root, STR("datum i text"),
@@ -182,5 +183,6 @@ struct value *view_meeting(struct arena *arena, const struct meeting *meeting,
     value_set(root, STR("övriga"), both(arena, &meeting->body->officials, &meeting->others));
     value_set(root, STR("ärenden"), part_items(arena, meeting));
     value_set(root, STR("program"), part_programme(arena, meeting));
+    value_set(root, STR("rubriker"), labels(arena, meeting->profile));
     return root;
 }

@@ -53,10 +53,10 @@ class Build(Case):
     def test_default_documents(self):
         run = self.run_srbc("build", "mote.yaml")
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertEqual(self.files(), ["mote.yaml", "ut/2025-03-14-bfp-foredragningslista.pdf",
-                                        "ut/2025-03-14-bfp-narvarolista.xlsx"])
+        self.assertEqual(self.files(), ["mote.yaml", "ut/2025-03-14-bp-foredragningslista.pdf",
+                                        "ut/2025-03-14-bp-narvarolista.xlsx"])
         self.assertEqual(run.stdout, b"")
-        self.assertIn("skrev ut/2025-03-14-bfp-foredragningslista.pdf", run.stderr.decode())
+        self.assertIn("skrev ut/2025-03-14-bp-foredragningslista.pdf", run.stderr.decode())
 
     def test_every_pair_of_document_and_format(self):
         for document, formats in (("foredragningslista", "pdf,html,md"),
@@ -82,7 +82,7 @@ class Build(Case):
         (self.folder / "a/organ.yaml").write_text("namn: Ett organ\nledamöter: [Bo Ek]\n")
         run = self.run_srbc("build", "a", "-d", "data", "--output-dir", "ut")
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertIn("ut/2025-03-14-bfp-data.json", self.files())
+        self.assertIn("ut/2025-03-14-bp-data.json", self.files())
 
     def test_quiet_says_nothing(self):
         run = self.run_srbc("build", "-q", "mote.yaml")
