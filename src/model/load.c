@@ -65,9 +65,14 @@ bool load_is_given(const struct node *node) {
     return node->kind != NODE_TEXT || node->text.len > 0 || node->style != STYLE_PLAIN;
 }
 
+/* A text that a mistake of syntax has gone into: what it says is not what was meant. */
+static bool is_spoilt(const struct node *node) {
+    return node->cut && node->kind == NODE_TEXT;
+}
+
 void load_field(struct loader *loader, const struct field *field, const struct node *node,
                 void *object) {
-    if (load_is_given(node)) {
+    if (load_is_given(node) && !is_spoilt(node)) {
         const struct reading reading = {loader, field, node, object,
                                         (char *)object + field->offset};
         readers[field->type](&reading);
@@ -247,8 +252,8 @@ static void load_keys(struct loader *loader, enum shape_id shape, const struct n
         if (pair != NULL) {
             load_field(loader, field, pair->value, object);
         }
-        if (field->required && (pair == NULL || !load_is_given(pair->value)) &&
-            !is_excused(loader, shape, field, &matched)) {
+        bool missing = pair == NULL || (!load_is_given(pair->value) && !is_spoilt(pair->value));
+        if (field->required && missing && !is_excused(loader, shape, field, &matched)) {
             report_missing(loader, shape, field,
                            pair != NULL ? pair->key->at : first_line(node->at));
         }
@@ -305,7 +310,7 @@ static void prepare(enum shape_id shape, void *object) {
 static void load_main(struct loader *loader, enum shape_id shape, const struct field *main,
                       const struct node *node, void *object) {
     load_field(loader, main, node, object);
-    if (main->required && !load_is_given(node)) {
+    if (main->required && !load_is_given(node) && !is_spoilt(node)) {
         report_missing(loader, shape, main, node->at);
     }
 }
@@ -413,8 +418,8 @@ struct node_walk node_walk(const struct node *node) {
 const struct node *node_walk_next(struct node_walk *walk) {
     const struct node *node = walk->single;
     walk->single = NULL;
-    if (node == NULL && walk->next != NULL) {
-        node = walk->next->value;
+    while (node == NULL && walk->next != NULL) {
+        node = is_spoilt(walk->next->value) ? NULL : walk->next->value;
         walk->next = walk->next->next;
     }
     return node;

@@ -424,7 +424,7 @@ struct programme {
 
 enum event_kind { EVENT_LEAVES, EVENT_ARRIVES, EVENT_RETURNS, EVENT_DISQUALIFIED, EVENT_REPLACES };
 
-/* närvaro: händelser. `Nygren lämnar efter § 10`, `Lehto anländer kl. 09.40`, `Ågren jäv § 12` */
+/* närvaro: händelser. `Ölund lämnar efter § 10`, `Ek anländer kl. 09.40`, `Ås jäv § 12` */
 struct event {
     enum event_kind kind;
     struct text name;            /* as printed */

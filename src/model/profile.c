@@ -176,7 +176,8 @@ static void report_unknown_profile(struct loader *loader, const struct text *nam
     }
     struct finding *finding =
         diag_add(loader->diag, DIAG_UNKNOWN_PROFILE, name->at, DIAG_ARGS(name->text));
-    diag_help(finding, HELP_READY_PROFILES, DIAG_ARGS(buf_view(&ready)));
+    diag_help(finding, ready.len > 0 ? HELP_READY_PROFILES : HELP_OWN_PROFILE,
+              DIAG_ARGS(buf_view(&ready)));
     buf_free(&ready);
 }
 

@@ -92,7 +92,7 @@ static struct str long_date(const struct fill *fill) {
     return date_is_set(date) ? date_long(fill->arena, date) : STR("");
 }
 
-static struct str time(const struct fill *fill) {
+static struct str clock_times(const struct fill *fill) {
     const struct hours *hours = &fill->item->hours;
     return hours->from.minutes < 0 ? STR("")
                                    : clock_range_text(fill->arena, hours->from, hours->to,
@@ -124,14 +124,10 @@ static const struct {
     struct str name;
     struct str (*value)(const struct fill *);
 } facts[] = {
-    {STR_INIT("{justerare}"), adjusters},
-    {STR_INIT("{organets}"), genitive},
-    {STR_INIT("{protokoll}"), minutes},
-    {STR_INIT("{protokollet}"), minutes_definite},
-    {STR_INIT("{datum}"), iso_date},
-    {STR_INIT("{dag}"), long_date},
-    {STR_INIT("{tid}"), time},
-    {STR_INIT("{jäv}"), disqualified},
+    {STR_INIT("{justerare}"), adjusters}, {STR_INIT("{organets}"), genitive},
+    {STR_INIT("{protokoll}"), minutes},   {STR_INIT("{protokollet}"), minutes_definite},
+    {STR_INIT("{datum}"), iso_date},      {STR_INIT("{dag}"), long_date},
+    {STR_INIT("{tid}"), clock_times},     {STR_INIT("{jäv}"), disqualified},
 };
 
 /* ---- formulas -------------------------------------------------------------------------------- */

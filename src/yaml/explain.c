@@ -150,8 +150,14 @@ static void explain_open_quote(const struct explain *e) {
     diag_help(finding, HELP_CLOSE_QUOTE, DIAG_ARGS(quote));
 }
 
+/* From the backslash, which may stand before the place that libyaml tells. */
 static void explain_escape(const struct explain *e) {
-    struct finding *finding = diag_add(e->diag, DIAG_BAD_ESCAPE, problem_span(e), DIAG_NO_ARGS);
+    size_t column = e->error->at - e->line.start;
+    while (column > 0 && column <= e->line.text.len && e->line.text.ptr[column] != '\\') {
+        column--;
+    }
+    struct span at = line_span(e->error->source, &e->line, column, column + 2);
+    struct finding *finding = diag_add(e->diag, DIAG_BAD_ESCAPE, at, DIAG_NO_ARGS);
     diag_help(finding, HELP_ESCAPE, DIAG_NO_ARGS);
 }
 

@@ -37,6 +37,7 @@ struct reader {
     struct table anchors; /* name → node, finished ones */
     size_t nodes;
     size_t documents;
+    uint32_t stopped_at; /* byte offset of a mistake of syntax */
     bool stopped;
     bool damaged; /* a value is not what was written: what it lacks is no news */
 };
@@ -173,10 +174,12 @@ static struct str anchor_name(struct reader *reader, const yaml_char_t *anchor) 
 
 /* ---- events ---------------------------------------------------------------------------------- */
 
-static void report_tag(struct reader *reader, const yaml_char_t *tag, struct span at) {
+/* `!Viktigt`: the text has become a tag. True when there is one (reported). */
+static bool report_tag(struct reader *reader, const yaml_char_t *tag, struct span at) {
     if (tag != NULL) {
         explain_text_start(reader->diag, at.source, at.start);
     }
+    return tag != NULL;
 }
 
 /* `rubrik: Etapp #2`: YAML takes the rest of the line for a comment. */
@@ -243,8 +246,9 @@ static void on_scalar(struct reader *reader, const yaml_event_t *event) {
         [YAML_FOLDED_SCALAR_STYLE] = STYLE_FOLDED,
     };
     struct span at = without_anchor(event_span(reader, event), event->data.scalar.anchor);
-    report_tag(reader, event->data.scalar.tag, at);
+    bool tagged = report_tag(reader, event->data.scalar.tag, at);
     struct node *node = node_new(reader, NODE_TEXT, styles[event->data.scalar.style], at);
+    node->cut = tagged;
     node->text = str_copy(reader->arena, (struct str){(const char *)event->data.scalar.value,
                                                       event->data.scalar.length});
     if (node->style == STYLE_DOUBLE) {
@@ -297,13 +301,15 @@ static void on_start(struct reader *reader, const yaml_event_t *event, enum node
     const yaml_char_t *anchor =
         list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor;
     struct span at = event_span(reader, event);
-    report_tag(reader, list ? event->data.sequence_start.tag : event->data.mapping_start.tag, at);
+    bool tagged =
+        report_tag(reader, list ? event->data.sequence_start.tag : event->data.mapping_start.tag, at);
     if (reader->depth == LIMIT_DEPTH) {
         report_limit(reader, DIAG_TOO_DEEP, span_sub(at, 0, 1), LIMIT_DEPTH);
         return;
     }
     struct node *node =
         node_new(reader, kind, flow ? STYLE_FLOW : STYLE_BLOCK, without_anchor(at, anchor));
+    node->cut = tagged;
     if (!count_nodes(reader, 1, at) || !attach(reader, node)) {
         return;
     }
@@ -372,6 +378,7 @@ static void report_error(struct reader *reader, const yaml_parser_t *parser) {
     };
     explain_error(&error, reader->diag);
     reader->stopped = true;
+    reader->stopped_at = error.at;
 }
 
 static void parse(struct reader *reader) {
@@ -395,8 +402,23 @@ static void parse(struct reader *reader) {
     yaml_parser_delete(&parser);
 }
 
+/* `rubrik: [Utkast] Plan`: what stops the reading stands right after a bracket that was closed.
+ * `datum: 2025-03-14` and below it, indented, `tid: 09.00`: the text has swallowed the next key. */
+static void cut_last(struct reader *reader) {
+    const struct frame *top = reader->depth > 0 ? &reader->stack[reader->depth - 1] : NULL;
+    if (top == NULL || top->node->last == NULL) {
+        return;
+    }
+    struct node *last = top->node->last->value;
+    struct str raw = str_sub(reader->source->text, last->at.start, last->at.end);
+    bool swallowed = last->style == STYLE_PLAIN && last->at.end == reader->stopped_at &&
+                     str_find_byte(raw, '\n', 0) != SIZE_MAX;
+    last->cut = last->cut || last->style == STYLE_FLOW || swallowed;
+}
+
 /* Collections still open at a mistake end with what they have. */
 static void close_open(struct reader *reader) {
+    cut_last(reader);
     while (reader->depth > 0) {
         struct frame *frame = &reader->stack[--reader->depth];
         frame->node->cut = true;

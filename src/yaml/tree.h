@@ -49,7 +49,7 @@ struct node {
     size_t weight;   /* nodes below it and itself, aliases expanded */
     uint32_t height; /* levels below it */
     int32_t indent;  /* column of the block that a text stands in; -1 at the top */
-    bool cut;        /* reading stopped inside it: its kind may be a mistake that is told already */
+    bool cut;        /* a mistake of syntax, told already, stands in it: it is not what was meant */
 };
 
 struct tree {

@@ -233,6 +233,9 @@ def codes():
 
 
 def main():
+    if not os.access(SRBC, os.X_OK):
+        print(f"explain: {SRBC} is no program; set SRBC")
+        return 1
     messages = codes()
     wanted = {int(name[-3:]) for name in sys.argv[1:]}
     passed = failed = 0
