@@ -62,7 +62,7 @@ struct font_face *fonts_open(struct fonts *fonts, enum face face);
 uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, struct str text);
 
 /* Shapes a word: fills in its glyphs and width. */
-void fonts_shape(struct fonts *fonts, struct word *word, struct span at);
+void fonts_shape(struct fonts *fonts, struct word *word, struct span span);
 
 /* Clamped to what struct glyph holds. */
 static inline int16_t em_value(int32_t value) {

@@ -82,15 +82,20 @@ static const struct doc_node *number_of(const struct doc_node *heading) {
     return n;
 }
 
-/* The number of an item in the margin column, beside the first line of its heading. */
-static void heading_number(const struct place *place, const struct doc_node *number,
+/* The number of an item in the margin column, beside the first line of its heading; false when it
+ * is too wide to stand there. */
+static bool heading_number(const struct place *place, const struct doc_node *number,
                            enum text_style style, uint32_t element) {
     struct paragraph p = paragraph_new(place->render, style, element, INT32_MAX);
     p.spans[0].colour = COLOUR_ACCENT;
     paragraph_add_inline(&p, number);
-    struct line line = {.to = (uint32_t)p.count};
-    place_line_pending(place, &p, &line, place->left - place->number_column, 0);
+    bool fits = line_natural_width(p.items, p.count) < place->number_column;
+    if (fits) {
+        struct line line = {.to = (uint32_t)p.count};
+        place_line_pending(place, &p, &line, place->left - place->number_column, 0);
+    }
     paragraph_free(&p);
+    return fits;
 }
 
 /* The bookmark and the goal of links that a heading is. */
@@ -122,17 +127,14 @@ static void layout_heading(struct place place, const struct doc_node *node) {
     queue->mark = heading_mark(&place, node, number != NULL);
     struct paragraph p = paragraph_new(render, look.style, element, place_width(&place));
     p.spans[0].swedish = false; /* headings are not hyphenated … */
-    if (number != NULL && place.number_column > 0) {
-        heading_number(&place, number, look.style, element);
-        paragraph_add_inlines(&p, node, DOC_NUMBER);
-    } else {
-        paragraph_add_inlines(&p, node, -1);
-    }
+    bool beside = number != NULL && place.number_column > 0 &&
+                  heading_number(&place, number, look.style, element);
+    int left_out = beside ? (int)DOC_NUMBER : -1;
+    paragraph_add_inlines(&p, node, left_out);
     if (line_least_width(p.items, p.count, false) > place_width(&place)) {
         p.spans[0].swedish = true; /* … unless a word is wider than the column */
         p.count = 0;
-        paragraph_add_inlines(&p, node,
-                              number != NULL && place.number_column > 0 ? DOC_NUMBER : -1);
+        paragraph_add_inlines(&p, node, left_out);
     }
     struct place kept = place;
     kept.cost = COST_NEVER;
@@ -378,8 +380,8 @@ void layout_blocks(struct place place, const struct doc_node *node) {
     }
     for (const struct doc_node *child = node->first; child != NULL; child = child->next) {
         layout_block(&place, child);
-        bool introduces = child->kind == DOC_PARAGRAPH && child->next != NULL &&
-                          (child->next->kind == DOC_LIST || child->next->kind == DOC_TABLE);
+        bool introduces =
+            child->kind == DOC_PARAGRAPH && child->next != NULL && child->next->kind == DOC_LIST;
         if (introduces) {
             queue_keep(place.queue, 1);
         }

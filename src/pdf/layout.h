@@ -32,6 +32,6 @@ void layout_list(struct place place, const struct doc_node *list);
 void layout_people(struct place place, const struct doc_node *section);
 void layout_facts(struct place place, const struct doc_node *facts, int32_t label_column);
 void layout_signatures(struct place place, const struct doc_node *section);
-void layout_table(struct place place, const struct doc_node *table);
+void layout_table(struct place place, const struct doc_node *node);
 
 #endif

@@ -12,10 +12,13 @@
 enum {
     LABEL_GAP = POINT_TENTHS(35),
     BULLET_OFFSET = POINT_TENTHS(25),
-    PEOPLE_TOGETHER = 500,          /* more are laid out in parts, one a line */
-    PEOPLE_TWO_COLUMNS = 8,         /* from so many on */
-    PEOPLE_TWO_COLUMNS_NARROW = 14, /* the same where there is less room */
-    LEADER_GAP = POINT_TENTHS(60)
+    LEADER_GAP = POINT_TENTHS(60),
+    CONTINUED_INDENT = POINT_TENTHS(90), /* of the second line of a person */
+    PEOPLE_TOGETHER = 64,                /* more are laid out in parts */
+    PEOPLE_SHORT = 5,                    /* so few lines stay on one page */
+    PEOPLE_TWO_COLUMNS = 8,              /* from so many on */
+    PEOPLE_TWO_COLUMNS_NARROW = 14,      /* the same where there is less room */
+    PEOPLE_WIDE_SHARE = 8                /* of so many one may need two lines in its column */
 };
 
 /* ---- contents ---- */
@@ -113,25 +116,14 @@ struct person {
     struct line_list lines;
 };
 
-/* Sets persons `left` and `right` (NULL: none) side by side. */
-static void people_row(const struct place *place, struct person *persons[2], int32_t column,
-                       int32_t cost) {
-    const struct type_style *style = &style_texts[place->text];
-    size_t lines = persons[0]->lines.count;
-    if (persons[1] != NULL && persons[1]->lines.count > lines) {
-        lines = persons[1]->lines.count;
-    }
-    int32_t baseline = style_baseline(place->text);
-    place->queue->cost = cost;
-    queue_begin(place->queue, (int32_t)lines * style->leading, baseline);
-    for (int i = 0; i < 2 && persons[i] != NULL; i++) {
-        for (size_t k = 0; k < persons[i]->lines.count; k++) {
-            place_line(place, &persons[i]->words, &persons[i]->lines.items[k],
-                       place->left + i * column, baseline + (int32_t)k * style->leading);
-        }
-    }
-    place_done(place);
-}
+/* A part of a list of people, and how it is set. */
+struct people {
+    struct person *persons;
+    size_t count;
+    size_t left;    /* persons in the first column; all when there is one */
+    int32_t second; /* where the second column begins, from the first */
+    int32_t width;
+};
 
 static size_t people_count(const struct doc_node *list) {
     size_t count = 0;
@@ -141,61 +133,126 @@ static size_t people_count(const struct doc_node *list) {
     return count;
 }
 
-/* Whether there are enough of them for two columns, and room for each in its column. */
-static bool people_divide(const struct place *place, const struct person *persons, size_t count,
-                          int32_t column) {
+/* Whether there are enough of them for two columns, and room for nearly all in their column. */
+static bool people_divide(const struct place *place, const struct people *people) {
     bool narrow = place_width(place) < MM_TENTHS(1400);
-    if (count < (narrow ? PEOPLE_TWO_COLUMNS_NARROW : PEOPLE_TWO_COLUMNS)) {
+    if (people->count < (narrow ? PEOPLE_TWO_COLUMNS_NARROW : PEOPLE_TWO_COLUMNS)) {
         return false;
     }
-    for (size_t i = 0; i < count; i++) {
-        int64_t width = line_natural_width(persons[i].words.items, persons[i].words.count);
-        if (width > column - style_gaps.column / 2) {
-            return false;
+    int32_t room = people->second - style_gaps.column / 2;
+    size_t wide = 0;
+    for (size_t i = 0; i < people->count; i++) {
+        const struct paragraph *words = &people->persons[i].words;
+        wide += line_natural_width(words->items, words->count) > room;
+    }
+    return wide <= people->count / PEOPLE_WIDE_SHARE;
+}
+
+/* Breaks everybody into lines and shares them out between the columns. */
+static void people_break(const struct place *place, struct people *people) {
+    people->second = (place_width(place) + style_gaps.column) / 2;
+    bool two = people_divide(place, people);
+    people->width = two ? people->second - style_gaps.column / 2 : place_width(place);
+    size_t lines = 0;
+    for (size_t i = 0; i < people->count; i++) {
+        struct person *person = &people->persons[i];
+        line_break(person->words.items, person->words.count, people->width - CONTINUED_INDENT,
+                   &person->lines);
+        int64_t natural = line_natural_width(person->words.items, person->words.count);
+        if (natural <= people->width) { /* only what goes on in a second line is indented */
+            line_break(person->words.items, person->words.count, people->width, &person->lines);
+        }
+        lines += person->lines.count;
+    }
+    people->left = people->count;
+    size_t first = 0;
+    for (size_t i = 0; two && i < people->count; i++) {
+        first += people->persons[i].lines.count;
+        if (first * 2 >= lines) {
+            people->left = i + 1;
+            break;
         }
     }
+}
+
+/* Where a column has come to: a line of a person. */
+struct people_cursor {
+    size_t person, end, line;
+};
+
+/* Sets the next line of a column, if there is one. */
+static bool people_line(const struct place *place, const struct people *people,
+                        struct people_cursor *at, int32_t x, int32_t baseline) {
+    while (at->person < at->end && at->line >= people->persons[at->person].lines.count) {
+        at->person++;
+        at->line = 0;
+    }
+    if (at->person >= at->end) {
+        return false;
+    }
+    const struct person *person = &people->persons[at->person];
+    x += at->line > 0 ? CONTINUED_INDENT : 0;
+    place_line(place, &person->words, &person->lines.items[at->line++], x, baseline);
     return true;
 }
 
-/* Lays out up to PEOPLE_TOGETHER persons from `*item` on, which is moved past them. */
+static size_t lines_of(const struct people *people, size_t from, size_t to) {
+    size_t lines = 0;
+    for (; from < to; from++) {
+        lines += people->persons[from].lines.count;
+    }
+    return lines;
+}
+
+/* Sets the columns line by line. Two columns, and short lists, stay on one page. */
+static void people_set(const struct place *place, const struct people *people) {
+    struct people_cursor left = {.end = people->left};
+    struct people_cursor right = {.person = people->left, .end = people->count};
+    size_t rows = lines_of(people, 0, people->left);
+    size_t other = lines_of(people, people->left, people->count);
+    rows = other > rows ? other : rows;
+    bool together = people->left < people->count || rows <= PEOPLE_SHORT;
+    int32_t baseline = style_baseline(place->text);
+    for (size_t i = 0; i < rows; i++) {
+        bool edge = i > 0 && (together || i == 1 || i + 1 == rows);
+        bool beside = i == 0 && place->queue->pending_count > 0;
+        place->queue->cost = edge ? COST_NEVER : beside ? COST_FREE : place->cost;
+        queue_begin(place->queue, style_texts[place->text].leading, baseline);
+        people_line(place, people, &left, place->left, baseline);
+        people_line(place, people, &right, place->left + people->second, baseline);
+        place_done(place);
+    }
+}
+
+/* Lays out some persons from `*item` on, which is moved past them. */
 static void people_part(const struct place *place, const struct doc_node **item, uint32_t element,
-                        bool whole) {
+                        size_t most) {
     struct tags *tags = place->render->tags;
-    struct person *persons = mem_alloc(PEOPLE_TOGETHER * sizeof *persons);
-    size_t count = 0;
-    for (; *item != NULL && count < PEOPLE_TOGETHER; *item = (*item)->next) {
+    struct people people = {.persons = mem_alloc(most * sizeof *people.persons)};
+    for (; *item != NULL && people.count < most; *item = (*item)->next) {
         if ((*item)->first != NULL) {
             uint32_t entry = tags_add(tags, element, TAG_LI, ATTRIBUTE_NONE);
             uint32_t body = tags_add(tags, entry, TAG_LBODY, ATTRIBUTE_NONE);
-            persons[count++].words = person(place, *item, body);
+            people.persons[people.count++].words = person(place, *item, body);
         }
     }
-    int32_t column = (place_width(place) + style_gaps.column) / 2;
-    bool two = whole && people_divide(place, persons, count, column);
-    size_t rows = two ? (count + 1) / 2 : count;
-    int32_t width = two ? column - style_gaps.column / 2 : place_width(place);
-    for (size_t i = 0; i < count; i++) {
-        line_break(persons[i].words.items, persons[i].words.count, width, &persons[i].lines);
+    people_break(place, &people);
+    people_set(place, &people);
+    for (size_t i = 0; i < people.count; i++) {
+        paragraph_free(&people.persons[i].words);
+        line_list_free(&people.persons[i].lines);
     }
-    for (size_t i = 0; i < rows; i++) {
-        bool edge = i == 1 || (i > 0 && i + 1 == rows);
-        struct person *row[2] = {&persons[i], two && i + rows < count ? &persons[i + rows] : NULL};
-        people_row(place, row, column, edge ? COST_NEVER : place->cost);
-    }
-    for (size_t i = 0; i < count; i++) {
-        paragraph_free(&persons[i].words);
-        line_list_free(&persons[i].lines);
-    }
-    mem_free(persons);
+    mem_free(people.persons);
     render_trim(place->render);
 }
 
 static void people_list(const struct place *place, const struct doc_node *list) {
     uint32_t element = tags_add(place->render->tags, place->element, TAG_L, ATTRIBUTE_LIST_NONE);
     const struct doc_node *item = list->first;
-    bool whole = people_count(list) <= PEOPLE_TOGETHER;
+    size_t count = people_count(list);
+    size_t parts = (count + PEOPLE_TOGETHER - 1) / PEOPLE_TOGETHER; /* of about equal length */
     while (item != NULL) {
-        people_part(place, &item, element, whole);
+        people_part(place, &item, element, parts > 0 ? (count + parts - 1) / parts : 1);
     }
     queue_space(place->queue, place->tight ? 0 : style_gaps.list);
 }
@@ -265,6 +322,7 @@ void layout_list(struct place place, const struct doc_node *list) {
         number_label(number++, &label);
         struct str text =
             list->ordered ? str_copy(place.render->arena, buf_view(&label)) : bullet_of(depth);
+        queue->cost = item->next == NULL && item != list->first ? COST_SPLIT : COST_FREE;
         layout_item(place, item, element, text, list->ordered);
         queue_space(queue, list->tight ? style_gaps.list_item : style_gaps.paragraph / 2);
     }

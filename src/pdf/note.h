@@ -13,8 +13,8 @@ struct render;
 void notes_read(struct render *render);
 
 /* Sets footnote `number` in the queue of notes, unless that has been done, to go with the strip at
- * the end of the queue of `place`. The words that refer to it belong to `element`. */
-void note_set(const struct place *place, uint32_t number, uint32_t element);
+ * the end of the queue of `from`. The words that refer to it belong to `element`. */
+void note_set(const struct place *from, uint32_t number, uint32_t element);
 
 /* Sets the footnotes that are left (too long for the foot of a page) at the end of the text. */
 void notes_end(const struct place *place);
