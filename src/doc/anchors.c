@@ -52,6 +52,9 @@ static void put_slug(struct arena *arena, struct str words, bool hyphens, struct
             if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
                 continue; /* a letter with no counterpart in ASCII */
             }
+            if (!parted && out->len - begin + 2 > ANCHOR_BYTES) {
+                return;
+            }
             if (!parted) {
                 buf_put_byte(out, '-');
                 parted = true;

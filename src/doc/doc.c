@@ -9,6 +9,7 @@ struct doc *doc_new(struct arena *arena) {
     struct doc *doc = ARENA_NEW(arena, struct doc);
     doc->arena = arena;
     doc->language = STR("sv-SE");
+    doc->style = &doc_style_default;
     doc->root = ARENA_NEW(arena, struct doc_node);
     doc->root->kind = DOC_ROOT;
     return doc;

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "doc/style.h"
 #include "source/source.h"
 
 struct arena;
@@ -107,6 +108,7 @@ struct doc_node {
 struct doc {
     struct arena *arena;
     struct doc_node *root;
+    const struct doc_style *style; /* never NULL; the usual look unless somebody sets another */
     struct str title;        /* of the file: "Föredragningslista, Beredningen, 2025-03-14" */
     struct str language;     /* "sv-SE" */
     struct str author;       /* organisation; may be empty */

@@ -1,5 +1,5 @@
-/* doc: the tree as indented text, for golden tests: one line a node, its facts in a fixed order. What
- * cannot be seen in text (no-break spaces, line ends) is written as an escape. */
+/* doc: the tree as indented text, for golden tests: one line a node, its facts in a fixed order.
+ * What cannot be seen in text (no-break spaces, line ends) is written as an escape. */
 #include "doc/doc.h"
 
 #include "base/buf.h"

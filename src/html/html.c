@@ -85,8 +85,8 @@ static void put_notes(struct html_writer *w, const struct doc *doc) {
     bool open = false;
     for (const struct doc_node *node = doc->root->first; node != NULL; node = node->next) {
         if (node->kind == DOC_FOOTNOTE) {
-            buf_put_text(w->out, open ? ""
-                                      : "<section class=\"notes\" aria-label=\"Fotnoter\">\n<ol>\n");
+            buf_put_text(w->out,
+                         open ? "" : "<section class=\"notes\" aria-label=\"Fotnoter\">\n<ol>\n");
             open = true;
             put_note(w, node);
         }

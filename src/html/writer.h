@@ -19,8 +19,8 @@ struct html_writer {
 /* The place that the skip link leads to. Anchors of headings never begin with "_". */
 #define HTML_MAIN "_innehall"
 
-/* The children of a node as blocks. A single paragraph in an item, fact or tight list stands without
- * <p>. */
+/* The children of a node as blocks. A single paragraph in an item, fact or tight list stands
+ * without <p>. */
 void html_blocks(struct html_writer *w, const struct doc_node *node, bool tight);
 
 /* One inline, and all from `first` on. */

@@ -22,10 +22,9 @@ void put_block_literal(struct run *run, struct str literal, size_t first_line, s
         to = to == SIZE_MAX ? literal.len : to;
         bool marked = first_line <= run->text.line_count &&
                       run->text.lines[first_line - 1].kind != DISGUISE_PLAIN;
-        put_literal(run,
-                    marked ? disguise_source_line(&run->text, first_line)
-                           : str_sub(literal, from, to),
-                    at, out);
+        put_literal(
+            run, marked ? disguise_source_line(&run->text, first_line) : str_sub(literal, from, to),
+            at, out);
         if (to < literal.len) {
             buf_put_byte(out, '\n');
         }
@@ -50,6 +49,7 @@ void add_literal_paragraph(struct run *run, struct str text, struct span at,
                            struct doc_node *parent) {
     struct reader *reader = run->reader;
     struct doc_node *paragraph = NULL;
+    text = without_allowances(reader, text, &at);
     for (size_t from = 0; from < text.len;) {
         size_t to = str_find_byte(text, '\n', from);
         to = to == SIZE_MAX ? text.len : to;
@@ -107,7 +107,7 @@ static uint8_t heading_level(struct run *run, cmark_node *block, struct span at)
 
 static void read_heading(struct run *run, cmark_node *block, struct doc_node *parent,
                          unsigned depth) {
-    struct place place = place_of_block(run, block);
+    struct block_place place = place_of_block(run, block);
     struct doc_node *node = add_block(run, parent, DOC_HEADING, block);
     node->level = heading_level(run, block, node->at);
     read_inlines(run, block, NULL, &place, node, depth);
@@ -125,8 +125,7 @@ static bool read_marks(struct run *run, cmark_node *paragraph, struct doc_node *
         return false;
     }
     for (int pass = 0; pass < 2; pass++) {
-        for (node = cmark_node_first_child(paragraph); node != NULL;
-             node = cmark_node_next(node)) {
+        for (node = cmark_node_first_child(paragraph); node != NULL; node = cmark_node_next(node)) {
             struct str s = str_from(cmark_node_get_literal(node));
             if (cmark_node_get_type(node) != CMARK_NODE_TEXT &&
                 cmark_node_get_type(node) != CMARK_NODE_SOFTBREAK) {
@@ -148,7 +147,8 @@ static bool read_marks(struct run *run, cmark_node *paragraph, struct doc_node *
 }
 
 /* A container that stands where it is not recognised would be shown as text: say so, once. */
-static void check_for_fences(struct run *run, const struct place *place, cmark_node *paragraph) {
+static void check_for_fences(struct run *run, const struct block_place *place,
+                             cmark_node *paragraph) {
     size_t last = (size_t)cmark_node_get_end_line(paragraph);
     for (size_t number = place->first_line; number <= last; number++) {
         struct str line = disguise_source_line(&run->text, number);
@@ -170,7 +170,7 @@ static void read_paragraph(struct run *run, cmark_node *block, struct doc_node *
     if (read_table(run, block, parent, depth) || read_marks(run, block, parent, depth)) {
         return;
     }
-    struct place place = place_of_block(run, block);
+    struct block_place place = place_of_block(run, block);
     if (run->text.has_colons) {
         check_for_fences(run, &place, block);
     }
@@ -195,8 +195,7 @@ static bool is_tight(const struct doc_node *list) {
     return true;
 }
 
-static void read_list(struct run *run, cmark_node *block, struct doc_node *parent,
-                      unsigned depth) {
+static void read_list(struct run *run, cmark_node *block, struct doc_node *parent, unsigned depth) {
     struct doc_node *list = NULL;
     for (cmark_node *item = cmark_node_first_child(block); item != NULL;
          item = cmark_node_next(item)) {

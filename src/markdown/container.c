@@ -1,7 +1,7 @@
-/* markdown: containers, "::: name" to ":::". cmark has them as one-line HTML blocks among the blocks
- * of the document (disguise.c), so they nest around those blocks and never inside a list or quote.
- * A closing fence closes the innermost container whose fence is not longer; one that is as long as
- * an outer container's fence closes that one, and what is open inside it is reported. */
+/* markdown: containers, "::: name" to ":::". cmark has them as one-line HTML blocks among the
+ * blocks of the document (disguise.c), so they nest around those blocks and never inside a list or
+ * quote. A closing fence closes the innermost container whose fence is not longer; one that is as
+ * long as an outer container's fence closes that one, and what is open inside it is reported. */
 #include "markdown/reader.h"
 
 #include <string.h>
@@ -69,8 +69,7 @@ static size_t find_container(struct arena *scratch, struct str name) {
 
 static void report_unknown(struct stack *stack, struct str name, struct span at) {
     struct reader *reader = stack->run->reader;
-    struct finding *finding =
-        diag_add(reader->diag, DIAG_CONTAINER_UNKNOWN, at, DIAG_ARGS(name));
+    struct finding *finding = diag_add(reader->diag, DIAG_CONTAINER_UNKNOWN, at, DIAG_ARGS(name));
     struct str folded = utf8_fold(reader->scratch, str_sub(name, 0, LIMIT_NAME_BYTES));
     size_t best = CONTAINER_COUNT;
     size_t least = NEAR + 1;
@@ -116,8 +115,8 @@ static void open_container(struct stack *stack, struct str name, size_t colons, 
     } else {
         frame.role = containers[found].role;
         frame.before = parent->last;
-        frame.node = doc_add(run->reader->doc, parent,
-                             kind == CONTAINER_FACTS ? DOC_FACTS : DOC_SECTION);
+        frame.node =
+            doc_add(run->reader->doc, parent, kind == CONTAINER_FACTS ? DOC_FACTS : DOC_SECTION);
         frame.node->role = frame.role;
         frame.node->at = at;
     }
@@ -222,8 +221,8 @@ static void read_fence(struct stack *stack, size_t number) {
     }
     name = str_trim(name);
     if (name.len == 0) {
-        bool ends_break = stack->break_line > 0 &&
-                          (stack->count == 0 || number == stack->break_line + 1);
+        bool ends_break =
+            stack->break_line > 0 && (stack->count == 0 || number == stack->break_line + 1);
         stack->break_line = 0;
         if (!ends_break) {
             close_container(stack, colons, at);
@@ -241,8 +240,7 @@ static void read_fence(struct stack *stack, size_t number) {
 }
 
 static bool is_fence(const struct run *run, size_t number) {
-    return number <= run->text.line_count &&
-           run->text.lines[number - 1].kind == DISGUISE_FENCE;
+    return number <= run->text.line_count && run->text.lines[number - 1].kind == DISGUISE_FENCE;
 }
 
 /* An HTML block: fences, or raw HTML that may hold fences when it was never closed. */

@@ -109,8 +109,8 @@ void make_item_heading(struct reader *reader, struct doc_node *section) {
         number->kind = DOC_NUMBER;
         struct doc_node *rest = number->next;
         if (rest != NULL && rest->kind == DOC_TEXT) {
-            rest->text = str_sub(rest->text, str_starts(rest->text, STR(" ")) ? 1 : 0,
-                                 rest->text.len);
+            rest->text =
+                str_sub(rest->text, str_starts(rest->text, STR(" ")) ? 1 : 0, rest->text.len);
             if (rest->text.len == 0) {
                 drop_after(heading, number);
             }

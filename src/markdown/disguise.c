@@ -111,8 +111,8 @@ static size_t marker_length(struct str line, size_t at) {
 }
 
 /* How many bytes of marks and indentation begin the line, and whether they can open more than
- * PREFIX_MAX blocks. A list item inside another is indented by two columns at least, so the count is
- * an upper bound. */
+ * PREFIX_MAX blocks. A list item inside another is indented by two columns at least, so the count
+ * is an upper bound. */
 static bool prefix_is_deep(struct str line, size_t *prefix) {
     size_t columns = 0;
     size_t marks = 0;

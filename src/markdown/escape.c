@@ -1,6 +1,7 @@
-/* markdown: the escaper. Literal text is made such that CommonMark, and our own syntax, show it as it
- * is. Two callers: templates put values anywhere in a line, so everything that could mean something
- * somewhere is escaped; the writer knows what stands around a text, so it escapes less. */
+/* markdown: the escaper. Literal text is made such that CommonMark, and our own syntax, show it as
+ * it is. Two callers: templates put values anywhere in a line, so everything that could mean
+ * something somewhere is escaped; the writer knows what stands around a text, so it escapes less.
+ */
 #include "markdown/escape.h"
 
 #include "base/buf.h"
@@ -50,8 +51,8 @@ static bool is_plain(char c) {
     return u >= 0x20 && u < 0x7F;
 }
 
-/* How many bytes at the start must be passed before the sign that would make a list, heading, quote,
- * rule, table or container of the line; SIZE_MAX when there is none. */
+/* How many bytes at the start must be passed before the sign that would make a list, heading,
+ * quote, rule, table or container of the line; SIZE_MAX when there is none. */
 static size_t sign_at_start(struct str s) {
     size_t digits = 0;
     if (s.len > 0 && is_among(s.ptr[0], "-+>=:.)")) {
@@ -73,7 +74,8 @@ void markdown_escape(struct str text, struct buf *out) {
     for (size_t at = 0; at < text.len;) {
         char c = text.ptr[at];
         bool edge = at == 0 || at + 1 == text.len;
-        if (edge && is_space_byte(c)) { /* a blank at either end would be lost, or mean a code block */
+        if (edge &&
+            is_space_byte(c)) { /* a blank at either end would be lost, or mean a code block */
             buf_put_text(out, "&#32;");
             at++;
         } else if (!is_plain(c)) {

@@ -1,18 +1,18 @@
 /* markdown: the inlines of a block. cmark's nodes are walked without recursion; neighbouring texts
  * are gathered into one; what was in disguise comes back; marks give way to the texts they stand
- * for. Places are led back from cmark's lines and columns, which count from the block's own text. */
+ * for. Places are led back from cmark's lines and columns, which count from the block's own text.
+ */
 #include "markdown/reader.h"
 
 #include "base/arena.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 
 struct walk {
     struct run *run;
-    const struct place *place;
+    const struct block_place *place;
     struct doc_node *parent;
-    unsigned depth;      /* of the block */
-    unsigned open;       /* inlines around this one that hold others */
+    unsigned depth; /* of the block */
+    unsigned open;  /* inlines around this one that hold others */
     bool in_link;
     bool in_word;     /* reader->word is being gathered */
     struct span word; /* where it began, as far as it reaches in that text */
@@ -21,7 +21,7 @@ struct walk {
 
 /* ---- places -------------------------------------------------------------------------------- */
 
-static uint32_t offset_of(const struct place *place, int line, int column) {
+static uint32_t offset_of(const struct block_place *place, int line, int column) {
     const struct disguise *text = &place->run->text;
     if (line < 1 || column < 1) {
         return place->block.start;
@@ -41,7 +41,7 @@ static uint32_t offset_of(const struct place *place, int line, int column) {
 }
 
 static struct span inline_span(const struct walk *w, cmark_node *node) {
-    const struct place *place = w->place;
+    const struct block_place *place = w->place;
     int line = cmark_node_get_start_line(node);
     if (line < 1) {
         return (struct span){place->run->text.source, w->cursor, w->cursor};
@@ -56,7 +56,8 @@ static struct span inline_span(const struct walk *w, cmark_node *node) {
 }
 
 /* The place of a link or image. cmark gives those that span lines the line of their end, so the
- * first word inside is asked instead; what does not look like a link is searched for its address. */
+ * first word inside is asked instead; what does not look like a link is searched for its address.
+ */
 static struct span link_span(const struct walk *w, cmark_node *node, struct str url) {
     struct span at = inline_span(w, node);
     struct str text = w->run->text.text;
@@ -78,98 +79,6 @@ static struct span link_span(const struct walk *w, cmark_node *node, struct str 
 }
 
 /* ---- words --------------------------------------------------------------------------------- */
-
-bool read_mark(const struct reader *reader, struct str s, size_t *at, uint32_t *number) {
-    size_t open = sizeof INCLUSION_OPEN - 1;
-    size_t i = *at + open;
-    if (!str_starts(str_sub(s, *at, s.len), STR(INCLUSION_OPEN))) {
-        return false;
-    }
-    size_t end = str_find(str_sub(s, 0, i + 16), STR(INCLUSION_CLOSE), i);
-    if (end == SIZE_MAX || !str_number(str_sub(s, i, end), UINT32_MAX, number) ||
-        *number >= reader->input->text_count) {
-        return false;
-    }
-    *at = end + sizeof INCLUSION_CLOSE - 1;
-    return true;
-}
-
-static bool is_special(unsigned char c) {
-    return (c < 0x20 && c != '\n') || c == 0x7F || c == 0xEF || c >= 0xF0;
-}
-
-static bool is_noncharacter(uint32_t c) {
-    return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
-/* The label of a footnote reference in disguise whose "{" has been passed; `*at` is moved past
- * its "}". */
-static bool read_reference(struct str s, size_t *at, struct str *label) {
-    size_t end = str_find_byte(s, '}', *at + 1);
-    if (s.ptr[*at] != DISGUISE_NOTE || end == SIZE_MAX) {
-        return false;
-    }
-    *label = str_sub(s, *at + 1, end);
-    *at = end + 1;
-    return true;
-}
-
-/* One special character as what it stands for (U+FFFD when nothing); `*at` is moved past it. */
-static void put_special(struct run *run, struct str s, size_t *at, struct span where,
-                        struct buf *out) {
-    size_t start = *at;
-    uint32_t c = utf8_next(s, at);
-    if (c == '\t') {
-        buf_put_byte(out, '\t');
-        return;
-    }
-    if (c == DISGUISE_BANG || c == DISGUISE_COLON) {
-        buf_put_byte(out, c == DISGUISE_BANG ? '!' : ':');
-        return;
-    }
-    if (c >= 0x80 && c != UTF8_REPLACEMENT && !is_noncharacter(c)) {
-        buf_put(out, str_sub(s, start, *at));
-        return;
-    }
-    buf_put_char(out, UTF8_REPLACEMENT);
-    if (!run->warned_characters) {
-        diag_add(run->reader->diag, DIAG_BAD_CHARACTER, where, DIAG_NO_ARGS);
-        run->warned_characters = true;
-    }
-}
-
-static void put_included_literal(struct run *run, struct str s, struct span at, struct buf *out) {
-    for (size_t i = 0; i < s.len;) {
-        if (is_special((unsigned char)s.ptr[i])) {
-            put_special(run, s, &i, at, out);
-        } else {
-            buf_put_byte(out, s.ptr[i++]);
-        }
-    }
-}
-
-void put_literal(struct run *run, struct str s, struct span at, struct buf *out) {
-    size_t done = 0;
-    for (size_t i = 0; i < s.len;) {
-        uint32_t number;
-        struct str label;
-        if (!is_special((unsigned char)s.ptr[i])) {
-            i++;
-            continue;
-        }
-        buf_put(out, str_sub(s, done, i));
-        if (!run->included && read_mark(run->reader, s, &i, &number)) {
-            put_included_literal(run, run->reader->input->texts[number]->text, at, out);
-        } else if (i > done && s.ptr[i - 1] == '{' && read_reference(s, &i, &label)) {
-            out->len--;
-            buf_printf(out, "[^%.*s]", STR_ARG(label));
-        } else {
-            put_special(run, s, &i, at, out);
-        }
-        done = i;
-    }
-    buf_put(out, str_sub(s, done, s.len));
-}
 
 static struct doc_node *add_inline(struct walk *w, enum doc_kind kind, struct span at) {
     struct doc_node *node = doc_add(w->run->reader->doc, w->parent, kind);
@@ -209,7 +118,7 @@ static void include_inlines(struct walk *w, uint32_t number) {
     cmark_node *first = run != NULL ? cmark_node_first_child(run->root) : NULL;
     if (first != NULL && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH &&
         cmark_node_get_user_data(first) == NULL) {
-        struct place place = place_of_block(run, first);
+        struct block_place place = place_of_block(run, first);
         struct walk inner = {.run = run,
                              .place = &place,
                              .parent = w->parent,
@@ -280,7 +189,7 @@ static void put_words(struct walk *w, struct str s, struct span at) {
     for (size_t i = 0; i < s.len;) {
         uint32_t number;
         struct str label;
-        if (!is_special((unsigned char)s.ptr[i])) {
+        if (!literal_is_special(s.ptr[i])) {
             i++;
             continue;
         }
@@ -290,8 +199,8 @@ static void put_words(struct walk *w, struct str s, struct span at) {
             include_inlines(w, number);
             begin_word(w, span_sub(at, i, s.len));
         } else if (i > done && s.ptr[i - 1] == '{' && read_reference(s, &i, &label)) {
-            bool first = word->len == 1 && w->parent->kind == DOC_PARAGRAPH &&
-                         w->parent->first == NULL;
+            bool first =
+                word->len == 1 && w->parent->kind == DOC_PARAGRAPH && w->parent->first == NULL;
             struct span whole = span_sub(at, here.start - at.start - 1, i);
             add_reference(w, label, whole, first && follows_colon(w, whole.end));
             begin_word(w, span_sub(at, i, s.len));
@@ -304,20 +213,6 @@ static void put_words(struct walk *w, struct str s, struct span at) {
         done = i;
     }
     buf_put(word, str_sub(s, done, s.len));
-}
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
-/* A literal on one line. */
-static struct str take_literal(struct run *run, const char *literal, struct span at) {
-    struct buf out = {0};
-    put_literal(run, str_from(literal), at, &out);
-    for (size_t i = 0; i < out.len; i++) {
-        out.ptr[i] = is_blank(out.ptr[i]) ? ' ' : out.ptr[i];
-    }
-    return buf_take(&out, run->reader->doc->arena);
 }
 
 /* ---- nodes --------------------------------------------------------------------------------- */
@@ -339,6 +234,18 @@ static bool is_break_tag(struct str html) {
            str_equal(html, STR("<br />"));
 }
 
+/* What is left out leaves no space behind at the end of a line or before another space. */
+static void drop_blank_before(struct walk *w, cmark_node *next) {
+    struct buf *word = &w->run->reader->word;
+    bool text = next != NULL && cmark_node_get_type(next) == CMARK_NODE_TEXT;
+    bool ends = next == NULL || cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK ||
+                cmark_node_get_type(next) == CMARK_NODE_LINEBREAK ||
+                (text && str_starts(str_from(cmark_node_get_literal(next)), STR(" ")));
+    while (ends && word->len > 0 && word->ptr[word->len - 1] == ' ') {
+        word->ptr[--word->len] = '\0';
+    }
+}
+
 /* Raw HTML is shown as it is written. In a table "<br>" is the one way to break a line. */
 static void add_html(struct walk *w, cmark_node *node) {
     struct span at = inline_span(w, node);
@@ -348,15 +255,14 @@ static void add_html(struct walk *w, cmark_node *node) {
         add_inline(w, DOC_LINE_BREAK, at);
         return;
     }
+    struct span rest = at;
+    if (read_allowance(w->run->reader, &rest)) {
+        drop_blank_before(w, cmark_node_next(node));
+        return;
+    }
     diag_add(w->run->reader->diag, DIAG_RAW_HTML, at, DIAG_NO_ARGS);
     begin_word(w, at);
-    struct buf out = {0};
-    put_literal(w->run, html, at, &out);
-    for (size_t i = 0; i < out.len; i++) {
-        out.ptr[i] = is_blank(out.ptr[i]) ? ' ' : out.ptr[i];
-    }
-    buf_put(&w->run->reader->word, buf_view(&out));
-    buf_free(&out);
+    put_on_one_line(w->run, html.ptr, at, &w->run->reader->word);
 }
 
 /* The words below an image, for its alternative text. */
@@ -369,7 +275,7 @@ static struct str alternative_text(struct walk *w, cmark_node *image, struct spa
         if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
             buf_put_byte(&out, ' ');
         } else if (literal != NULL) {
-            put_literal(w->run, str_from(literal), at, &out);
+            put_on_one_line(w->run, literal, at, &out);
         }
         if (cmark_node_first_child(node) != NULL) {
             node = cmark_node_first_child(node);
@@ -490,10 +396,9 @@ static bool enter(struct walk *w, cmark_node *node) {
     case CMARK_NODE_SOFTBREAK:
     case CMARK_NODE_LINEBREAK:
         end_word(w);
-        add_inline(w,
-                   cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK ? DOC_SOFT_BREAK
-                                                                     : DOC_LINE_BREAK,
-                   inline_span(w, node));
+        add_inline(
+            w, cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK ? DOC_SOFT_BREAK : DOC_LINE_BREAK,
+            inline_span(w, node));
         return false;
     case CMARK_NODE_CODE:
         add_code(w, node);
@@ -530,8 +435,8 @@ static void walk_inlines(struct walk *w, cmark_node *top, cmark_node *stop) {
     }
 }
 
-void read_inlines(struct run *run, cmark_node *block, cmark_node *stop, const struct place *place,
-                  struct doc_node *parent, unsigned depth) {
+void read_inlines(struct run *run, cmark_node *block, cmark_node *stop,
+                  const struct block_place *place, struct doc_node *parent, unsigned depth) {
     struct walk w = {.run = run, .place = place, .parent = parent, .depth = depth};
     w.cursor = place->block.start;
     walk_inlines(&w, block, stop);
@@ -539,6 +444,10 @@ void read_inlines(struct run *run, cmark_node *block, cmark_node *stop, const st
 }
 
 /* ---- ends ---------------------------------------------------------------------------------- */
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n';
+}
 
 static bool is_void(const struct doc_node *node) {
     if (node->kind == DOC_TEXT) {

@@ -88,8 +88,8 @@ static uint32_t dropped_lines(const struct run *run, cmark_node *block) {
     return missing > 0 ? (uint32_t)missing : 0;
 }
 
-struct place place_of_block(const struct run *run, cmark_node *block) {
-    struct place place = {.run = run, .block = block_span(run, block)};
+struct block_place place_of_block(const struct run *run, cmark_node *block) {
+    struct block_place place = {.run = run, .block = block_span(run, block)};
     place.first_line = (uint32_t)cmark_node_get_start_line(block);
     place.offset = (uint32_t)cmark_node_get_start_column(block) - 1;
     if (cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH && run->text.has_definitions) {

@@ -43,12 +43,12 @@ struct reader {
     struct note **queue; /* footnotes in order of their numbers */
     size_t queue_count;
     size_t queue_room;
-    uint32_t first_number;     /* number of queue[0] */
-    uint8_t heading_level;     /* of the nearest heading of the generated text, 0 when none */
-    struct buf word;           /* the text node being gathered */
-    struct doc_node *waiting;  /* blocks of texts included in the middle of a paragraph */
+    uint32_t first_number;    /* number of queue[0] */
+    uint8_t heading_level;    /* of the nearest heading of the generated text, 0 when none */
+    struct buf word;          /* the text node being gathered */
+    struct doc_node *waiting; /* blocks of texts included in the middle of a paragraph */
     uint64_t included_bytes;
-    size_t padding;            /* cells added to ragged tables */
+    size_t padding; /* cells added to ragged tables */
 };
 
 /* One text given to cmark: the generated one, or an included field. */
@@ -59,20 +59,20 @@ struct run {
     bool included;
     bool warned_characters;
     bool warned_depth;
-    uint8_t base_level;   /* included: headings stand below this level */
-    uint8_t levels[6];    /* included: the levels of the headings that are open, outermost first */
+    uint8_t base_level; /* included: headings stand below this level */
+    uint8_t levels[6];  /* included: the levels of the headings that are open, outermost first */
     uint8_t level_count;
-    cmark_node *root;     /* released by markdown_parse() */
+    cmark_node *root; /* released by markdown_parse() */
     cmark_node *cell_root;
-    cmark_node **cells;   /* headings of cell_root: one per table cell */
+    cmark_node **cells;       /* headings of cell_root: one per table cell */
     struct cell *cell_places; /* where they stand in the text */
     struct note_table notes;
 };
 
 /* Where the inlines of one block stand, so that cmark's lines and columns can be led back. */
-struct place {
+struct block_place {
     const struct run *run;
-    struct span block;      /* the whole block in the text */
+    struct span block; /* the whole block in the text */
     const struct cell *cell;
     uint32_t first_line;    /* cmark's line of the block */
     uint32_t dropped_lines; /* link definitions that cmark took away before it */
@@ -110,7 +110,7 @@ void drop_after(struct doc_node *parent, struct doc_node *before);
 
 /* The lines of a cmark block in the text, and how places inside it are led back. */
 struct span block_span(const struct run *run, cmark_node *block);
-struct place place_of_block(const struct run *run, cmark_node *block);
+struct block_place place_of_block(const struct run *run, cmark_node *block);
 
 void report_depth(struct run *run, struct span at);
 
@@ -130,22 +130,48 @@ void put_block_literal(struct run *run, struct str literal, size_t first_line, s
 void add_literal_paragraph(struct run *run, struct str text, struct span at,
                            struct doc_node *parent);
 
-/* ---- inline.c ------------------------------------------------------------------------------ */
+/* ---- allow.c ------------------------------------------------------------------------------- */
 
-/* Adds the inlines below the cmark block `block` to `parent`, from its first inline to the one
- * before `stop` (NULL: all). `depth` is that of the block. */
-void read_inlines(struct run *run, cmark_node *block, cmark_node *stop, const struct place *place,
-                  struct doc_node *parent, unsigned depth);
+/* Whether the HTML at a place begins with a comment to srbc; it is then carried out and `at->start`
+ * moved past it. */
+bool read_allowance(struct reader *reader, struct span *at);
 
-/* Takes breaks and blanks off both ends of a node's inlines. */
-void trim_inlines(struct doc_node *node);
+/* The HTML of a block without the comments to srbc that it begins with. */
+struct str without_allowances(struct reader *reader, struct str html, struct span *at);
+
+/* ---- literal.c ----------------------------------------------------------------------------- */
+
+/* Whether a byte begins something that is not an ordinary character. */
+bool literal_is_special(char byte);
 
 /* Whether `s` at `at` is an inclusion mark; `*at` is then moved past it. */
 bool read_mark(const struct reader *reader, struct str s, size_t *at, uint32_t *number);
 
+/* Whether a reference to a footnote is in disguise at `at`, which is at the byte after its "{";
+ * `*at` is then moved past its "}". */
+bool read_reference(struct str s, size_t *at, struct str *label);
+
+/* One special character as what it stands for (U+FFFD when nothing), which is reported once a text;
+ * `*at` is moved past it. Appended to `out`. */
+void put_special(struct run *run, struct str s, size_t *at, struct span where, struct buf *out);
+
 /* A literal of cmark's with everything in disguise put back, and included texts as they are
  * written: for code, raw HTML and alternative texts. Appended to `out`. */
-void put_literal(struct run *run, struct str literal, struct span at, struct buf *out);
+void put_literal(struct run *run, struct str s, struct span at, struct buf *out);
+
+/* The same with every line end and tab as a space; in the document's arena, or appended. */
+struct str take_literal(struct run *run, const char *literal, struct span at);
+void put_on_one_line(struct run *run, const char *literal, struct span at, struct buf *out);
+
+/* ---- inline.c ------------------------------------------------------------------------------ */
+
+/* Adds the inlines below the cmark block `block` to `parent`, from its first inline to the one
+ * before `stop` (NULL: all). `depth` is that of the block. */
+void read_inlines(struct run *run, cmark_node *block, cmark_node *stop,
+                  const struct block_place *place, struct doc_node *parent, unsigned depth);
+
+/* Takes breaks and blanks off both ends of a node's inlines. */
+void trim_inlines(struct doc_node *node);
 
 /* ---- address.c ----------------------------------------------------------------------------- */
 
@@ -177,8 +203,8 @@ bool is_note_item(const struct run *run, cmark_node *item);
 /* The number of the footnote called `label`, 0 when there is none (not reported). */
 uint32_t refer_to_note(struct run *run, struct str label);
 
-/* Adds the texts of all footnotes referred to at the end of the document, in the order in which they
- * are met in `body` and in each other; reports those that never are. */
+/* Adds the texts of all footnotes referred to at the end of the document, in the order in which
+ * they are met in `body` and in each other; reports those that never are. */
 void read_notes(struct reader *reader, struct doc_node *body);
 
 /* ---- container.c --------------------------------------------------------------------------- */

@@ -1,7 +1,7 @@
-/* markdown: pipe tables, with the rules of GitHub's Markdown. cmark sees a table as a paragraph; here
- * its lines are found again, cut at the pipes, and every cell becomes a heading of its own in a
- * second text for cmark, so that no markup reaches from one cell into another. When the first text
- * has link definitions it follows after the cells, for them to use. */
+/* markdown: pipe tables, with the rules of GitHub's Markdown. cmark sees a table as a paragraph;
+ * here its lines are found again, cut at the pipes, and every cell becomes a heading of its own in
+ * a second text for cmark, so that no markup reaches from one cell into another. When the first
+ * text has link definitions it follows after the cells, for them to use. */
 #include "markdown/reader.h"
 
 #include <string.h>
@@ -90,7 +90,7 @@ static bool read_align(struct str cell, uint8_t *align) {
             return false;
         }
     }
-    *align = left ? right ? DOC_ALIGN_CENTER : DOC_ALIGN_LEFT
+    *align = left    ? right ? DOC_ALIGN_CENTER : DOC_ALIGN_LEFT
              : right ? DOC_ALIGN_RIGHT
                      : DOC_ALIGN_NONE;
     return dashes.len > 0;
@@ -237,8 +237,8 @@ static void search_blocks(struct run *run, struct cells *cells) {
     cmark_node *block = cmark_node_first_child(run->root);
     while (block != NULL && block != run->root) {
         cmark_node_type type = cmark_node_get_type(block);
-        bool holds_blocks = type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
-                            type == CMARK_NODE_ITEM;
+        bool holds_blocks =
+            type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
         if (type == CMARK_NODE_PARAGRAPH) {
             search_paragraph(run, cells, block, quotes);
         }
@@ -282,7 +282,7 @@ void find_tables(struct run *run) {
  * is shown as written. */
 static void read_lead(struct run *run, cmark_node *block, const struct table *table,
                       struct doc_node *parent, unsigned depth) {
-    struct place place = place_of_block(run, block);
+    struct block_place place = place_of_block(run, block);
     int first = cmark_node_get_start_line(block) + (int)place.dropped_lines;
     int head = (int)table->first_line - (int)place.dropped_lines;
     cmark_node *stop = cmark_node_first_child(block);
@@ -290,8 +290,8 @@ static void read_lead(struct run *run, cmark_node *block, const struct table *ta
     if ((int)table->first_line <= first) {
         return;
     }
-    while (stop != NULL && (cmark_node_get_start_line(stop) == 0 ||
-                            cmark_node_get_start_line(stop) < head)) {
+    while (stop != NULL &&
+           (cmark_node_get_start_line(stop) == 0 || cmark_node_get_start_line(stop) < head)) {
         whole = whole && cmark_node_get_end_line(stop) < head;
         stop = cmark_node_next(stop);
     }
@@ -330,7 +330,7 @@ static void read_row(struct run *run, const struct table *table, const struct ro
         if (i < row->count) {
             struct cell *where = &run->cell_places[row->first_cell + i];
             struct span at = {run->text.source, where->start, where->end};
-            struct place place = {.run = run, .block = at, .cell = where};
+            struct block_place place = {.run = run, .block = at, .cell = where};
             cell->at = at;
             read_inlines(run, run->cells[row->first_cell + i], NULL, &place, cell, depth);
             trim_inlines(cell);

@@ -58,7 +58,8 @@ static bool follows_abbreviation(struct str s, size_t at) {
 }
 
 /* Whether the space at `at` parts two groups of one number: "1 566", "12 000 000". Not telephone
- * numbers (a group that begins with 0), not the tail of something longer ("RV24 001", "1.5 250"). */
+ * numbers (a group that begins with 0), not the tail of something longer ("RV24 001", "1.5 250").
+ */
 static bool parts_number(struct str s, size_t at) {
     size_t before = digits_before(s, at);
     if (before == 0 || before > 3 || digits_from(s, at + 1) != 3) {
@@ -69,9 +70,9 @@ static bool parts_number(struct str s, size_t at) {
         return s.ptr[start] != '0';
     }
     unsigned char c = (unsigned char)s.ptr[start - 1];
-    bool later_group = before == 3 && (c == ' ' || c == 0xA0) && start >= 2 &&
-                       (is_digit_at(s, start - 2) || (c == 0xA0 && start >= 3 &&
-                                                      is_digit_at(s, start - 3)));
+    bool later_group =
+        before == 3 && (c == ' ' || c == 0xA0) && start >= 2 &&
+        (is_digit_at(s, start - 2) || (c == 0xA0 && start >= 3 && is_digit_at(s, start - 3)));
     return later_group || (s.ptr[start] != '0' && (c == ' ' || c == '(' || c == 0xA0));
 }
 
@@ -81,8 +82,8 @@ static bool sign_ends_number(struct str s, size_t at) {
         at += 2;
     }
     size_t blank = str_starts(str_sub(s, at, s.len), STR(NO_BREAK_SPACE)) ? 2
-                   : at < s.len && s.ptr[at] == ' '                      ? 1
-                                                                         : 0;
+                   : at < s.len && s.ptr[at] == ' '                       ? 1
+                                                                          : 0;
     return !is_digit_at(s, at + blank);
 }
 
@@ -95,8 +96,8 @@ static bool space_is_firm(struct str s, size_t at) {
     if (is_digit_at(s, at + 1)) {
         return sign_before || (digit_before && parts_number(s, at)) || follows_abbreviation(s, at);
     }
-    return digit_before && (s.ptr[at + 1] == '%' ||
-                            (is_sign_at(s, at + 1) && sign_ends_number(s, at + 1)));
+    return digit_before &&
+           (s.ptr[at + 1] == '%' || (is_sign_at(s, at + 1) && sign_ends_number(s, at + 1)));
 }
 
 /* Dots: exactly three become one character; leaders of four and more stay. */

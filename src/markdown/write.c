@@ -242,8 +242,8 @@ static void indent(struct block_writer *w, size_t width) {
     }
 }
 
-/* Neighbouring lists differ in their marks, or they would be one; so do lists that begin on one line,
- * or empty items ("- - -") would be a rule. */
+/* Neighbouring lists differ in their marks, or they would be one; so do lists that begin on one
+ * line, or empty items ("- - -") would be a rule. */
 static char choose_mark(const struct block_writer *w, const struct doc_node *list) {
     char taken = w->at_marker ? w->item_mark : w->last_list;
     if (list->kind == DOC_LIST && list->ordered) {

@@ -10,6 +10,7 @@ Usage: SRBC=path/to/srbc run.py [CASE…]
 """
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -53,7 +54,11 @@ def actual(case, expected):
     if ext in ("tags", "txt"):
         pdf = build(case, document, "pdf")
         return None if pdf is None else (pdf_tags if ext == "tags" else pdf_words)(pdf)
-    return build(case, document, ext)
+    got = build(case, document, ext)
+    if ext == "html" and got is not None:
+        # The style sheet is one file of its own; a change of colour is no change of content.
+        got = re.sub(rb"<style>.*?</style>", b"<style></style>", got, flags=re.S)
+    return got
 
 
 def main():

@@ -1,5 +1,5 @@
-/* What the Markdown tests share: a text in, a tree, its dump, its Markdown and the findings out. All
- * of it lives in the arena of one test. */
+/* What the Markdown tests share: a text in, a tree, its dump, its Markdown and the findings out.
+ * All of it lives in the arena of one test. */
 #ifndef SRBC_TESTS_MARKDOWN_HELPER_H
 #define SRBC_TESTS_MARKDOWN_HELPER_H
 

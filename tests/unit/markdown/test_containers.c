@@ -49,7 +49,8 @@ START_TEST(a_container_ends_lists_and_paragraphs) {
 END_TEST
 
 START_TEST(a_fence_in_code_is_code) {
-    struct trial t = trial_text(arena, "```\n::: förslag\n[^1]: x {[^1]}\n```\n\n- ```\n  kod\n::: anslag\na\n:::\n");
+    struct trial t = trial_text(
+        arena, "```\n::: förslag\n[^1]: x {[^1]}\n```\n\n- ```\n  kod\n::: anslag\na\n:::\n");
     ck_assert_clean(t);
     ck_assert_dump(t, "document\n"
                       "  code-block \"::: förslag\\n[^1]: x {[^1]}\"\n"
@@ -95,16 +96,16 @@ START_TEST(longer_fences_close_their_own) {
 END_TEST
 
 START_TEST(empty_containers_vanish) {
-    struct trial t = trial_text(arena, "::: personer\n:::\n\n::: uppgifter\n\n:::\n::: tidsplan\n:::\n");
+    struct trial t =
+        trial_text(arena, "::: personer\n:::\n\n::: uppgifter\n\n:::\n::: tidsplan\n:::\n");
     ck_assert_clean(t);
     ck_assert_dump(t, "document\n");
 }
 END_TEST
 
 START_TEST(a_page_break_needs_no_end) {
-    static const char *const texts[] = {
-        "a\n\n::: ny-sida\n:::\n\nb\n", "a\n\n::: ny-sida\n\nb\n", "a\n::: Ny sida :::\nb\n",
-        "a\n\n::: ny-sida\n\n:::\nb\n"};
+    static const char *const texts[] = {"a\n\n::: ny-sida\n:::\n\nb\n", "a\n\n::: ny-sida\n\nb\n",
+                                        "a\n::: Ny sida :::\nb\n", "a\n\n::: ny-sida\n\n:::\nb\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct trial t = trial_text(arena, texts[i]);
         ck_assert_clean(t);
@@ -219,7 +220,8 @@ START_TEST(an_items_heading_has_number_and_aside) {
                       "    text \" \"\n"
                       "    emphasis\n"
                       "      text \"(b)\"\n");
-    ck_assert_str_eq(trial_written(&t), "## § 12 Bryggor i *norr* (RS 1)\n\n## Utan *(x*)\n\n"
+    ck_assert_str_eq(trial_written(&t), "## §\xC2\xA0"
+                                        "12 Bryggor i *norr* (RS 1)\n\n## Utan *(x*)\n\n"
                                         "## **Fet** *(b)*\n");
 }
 END_TEST
@@ -253,7 +255,7 @@ START_TEST(nesting_is_bounded) {
         buf_put_text(&text, "> ");
     }
     t = trial_text(arena, buf_take(&text, arena).ptr);
-    ck_assert_clean(t);
+    ck_assert_ptr_nonnull(strstr(trial_findings(&t), "fel[SRB824]"));
     for (int i = 0; i < 40; i++) {
         buf_put_text(&text, i % 2 == 0 ? "> " : "- ");
     }
