@@ -14,8 +14,8 @@ const struct doc_style doc_style_default = {
 };
 
 uint32_t doc_style_tint(const struct doc_style *style) {
-    for (uint32_t part = 50; part > 0; part -= 5) {
-        uint32_t tint = colour_mix(style->accent, COLOUR_WHITE, part);
+    for (uint32_t part = 60; part > 0; part -= 5) {
+        uint32_t tint = colour_mix(colour_enliven(style->accent), COLOUR_WHITE, part);
         if (colour_contrast(style->accent, tint) >= CONTRAST_TEXT &&
             colour_contrast(style->grey, tint) >= CONTRAST_TEXT) {
             return tint;
@@ -25,5 +25,5 @@ uint32_t doc_style_tint(const struct doc_style *style) {
 }
 
 uint32_t doc_style_border(const struct doc_style *style) {
-    return colour_mix(style->accent, COLOUR_WHITE, 240);
+    return colour_mix(colour_enliven(style->accent), COLOUR_WHITE, 300);
 }

@@ -20,7 +20,10 @@ void html_open(struct html_writer *w, const struct doc_node *node, const char *n
 
 void html_blocks(struct html_writer *w, const struct doc_node *node, bool tight) {
     for (const struct doc_node *child = node->first; child != NULL; child = child->next) {
-        if (tight && child->kind == DOC_PARAGRAPH) {
+        if (!tight && doc_is_figure(child)) {
+            html_figure(w, child);
+            child = doc_caption(child) != NULL ? child->next : child;
+        } else if (tight && child->kind == DOC_PARAGRAPH) {
             html_inlines(w, child->first);
             buf_put_text(w->out, child->next != NULL ? "\n" : "");
         } else if (child->kind != DOC_LABEL) {

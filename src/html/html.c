@@ -6,6 +6,7 @@
 #include "base/embed.h"
 #include "base/mem.h"
 #include "html/escape.h"
+#include "html/style.h"
 #include "html/writer.h"
 
 static void put_meta(struct buf *out, const char *name, struct str value) {
@@ -36,9 +37,11 @@ static void put_head(const struct doc *doc, struct buf *out) {
     if (embed_find(STR("style/document.css"), &style)) {
         buf_put_text(out, "<style>\n");
         buf_put(out, style);
+        html_style(doc->style, out);
         buf_put_text(out, "</style>\n");
     }
-    buf_put_text(out, "</head>\n<body>\n");
+    buf_put_text(out, "</head>\n");
+    html_body(doc->style, out);
     buf_put_text(out, "<a class=\"skip\" href=\"#" HTML_MAIN "\">Hoppa till innehållet</a>\n");
 }
 
@@ -55,13 +58,21 @@ static const struct doc_node *find_section(const struct doc *doc, enum doc_role 
 static void put_running(struct html_writer *w, const struct doc *doc, enum doc_role role,
                         const char *element) {
     const struct doc_node *section = find_section(doc, role);
-    if (section == NULL || section->first == NULL) {
+    const struct doc_node *list = section != NULL ? section->first : NULL;
+    const struct image *logo = role == DOC_ROLE_PAGE_HEAD ? doc->logo : NULL;
+    if (list == NULL && logo == NULL) {
         return;
     }
     buf_printf(w->out, "<%s class=\"%s\">\n", element, doc_role_name(role));
-    for (const struct doc_node *item = section->first->first; item != NULL; item = item->next) {
+    if (logo != NULL) {
+        buf_put_text(w->out, "<img class=\"logo\"");
+        html_image(logo, doc->logo_text, w->out);
+        buf_put_byte(w->out, '\n');
+    }
+    for (const struct doc_node *item = list != NULL ? list->first : NULL; item != NULL;
+         item = item->next) {
         buf_put_text(w->out, "<div>");
-        html_blocks(w, item, true);
+        html_blocks(w, item, item->first == item->last);
         buf_put_text(w->out, "</div>\n");
     }
     buf_printf(w->out, "</%s>\n", element);

@@ -36,10 +36,10 @@ static void put_link(struct html_writer *w, const struct doc_node *node) {
     buf_put_text(w->out, "</a>");
 }
 
-/* The page fetches nothing, so only an image that has been put into the address (data:) is shown;
- * of others the words stand. */
+/* The page fetches nothing, so only an image whose file has been read is shown; of others the words
+ * stand. */
 static void put_image(struct html_writer *w, const struct doc_node *node) {
-    if (!str_starts(node->url, STR("data:image/"))) {
+    if (node->image == NULL) {
         html_open(w, node, "span", "image");
         buf_put_byte(w->out, '>');
         html_escape(node->text, w->out);
@@ -47,11 +47,7 @@ static void put_image(struct html_writer *w, const struct doc_node *node) {
         return;
     }
     html_open(w, node, "img", NULL);
-    buf_put_text(w->out, " src=\"");
-    html_escape_address(node->url, w->out);
-    buf_put_text(w->out, "\" alt=\"");
-    html_escape(node->text, w->out);
-    buf_put_text(w->out, "\">");
+    html_image(node->image, node->text, w->out);
 }
 
 static void put_reference(struct html_writer *w, const struct doc_node *node) {

@@ -27,6 +27,12 @@ void html_blocks(struct html_writer *w, const struct doc_node *node, bool tight)
 void html_inline(struct html_writer *w, const struct doc_node *node);
 void html_inlines(struct html_writer *w, const struct doc_node *first);
 
+/* The attributes of an <img> that holds its file, and its ">". */
+void html_image(const struct image *image, struct str words, struct buf *out);
+
+/* A paragraph that is a figure (doc_is_figure), with its caption. */
+void html_figure(struct html_writer *w, const struct doc_node *paragraph);
+
 /* A start tag, as "<name class="…"" with the language where it differs; the caller adds further
  * attributes and ">". */
 void html_open(struct html_writer *w, const struct doc_node *node, const char *name,

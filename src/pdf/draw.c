@@ -1,10 +1,16 @@
-/* pdf: drawing. The state of the content stream (open marked content, colour, font) is remembered,
- * so that only changes are written. */
+/* pdf: drawing. A page's segments are put in the order of the structure tree, so that programs that
+ * read the content stream from end to end meet columns, cells and footnotes as a reader does. The
+ * state of the stream (open marked content, colour, font) is remembered: only changes are written.
+ */
 #include "pdf/draw.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
+#include "base/mem.h"
 #include "pdf/grow.h"
 #include "pdf/pen.h"
+#include "pdf/picture.h"
 #include "pdf/render.h"
 #include "pdf/syntax.h"
 
@@ -50,7 +56,7 @@ static void open_marked(struct drawing *d, uint32_t marked) {
 
 static void set_colour(struct drawing *d, int colour) {
     if (d->colour != colour) {
-        syntax_colour(d->out, (enum colour)colour);
+        syntax_colour(d->out, d->render->style.colours[(enum colour)colour]);
         buf_put_text(d->out, "rg\n");
         d->colour = (int16_t)colour;
     }
@@ -102,7 +108,7 @@ void draw_rule(struct drawing *d, int32_t left, int32_t right, int32_t y, int32_
 static void draw_leader(struct drawing *d, const struct segment *s, int32_t y) {
     open_marked(d, (uint32_t)MARKED_LAYOUT);
     buf_put_text(d->out, "q ");
-    syntax_colour(d->out, COLOUR_GREY);
+    syntax_colour(d->out, d->render->style.colours[COLOUR_GREY]);
     buf_put_text(d->out, "RG 0.6 w 1 J [0 2.6] 0 d ");
     SYNTAX_LENGTHS(d->out, s->x, from_bottom(y) + UNIT / 2);
     buf_put_text(d->out, "m ");
@@ -134,15 +140,20 @@ static void draw_text(struct drawing *d, const struct segment *s, const char *by
     }
 }
 
+/* Leaves a place for the page number, which is not known yet: see held.c. */
 static void draw_number(struct drawing *d, const struct segment *s, int32_t y) {
-    struct pages *pages = &d->render->pages;
-    GROW(pages->numbers, pages->number_room, pages->number_count + 1);
-    pages->numbers[pages->number_count++] = (struct late_number){.page = d->page,
-                                                                 .mcid = next_mcid(d, s->element),
-                                                                 .link = s->link,
-                                                                 .element = s->element,
-                                                                 .right = s->x,
-                                                                 .y = y};
+    open_marked(d, s->element);
+    held_number(d->render, (struct held_number){d->out->len, s->link, s->x, y});
+    d->colour = -1; /* the number sets its own */
+    d->size = 0;
+}
+
+static void draw_image(struct drawing *d, const struct segment *s, int32_t y) {
+    int32_t bottom = from_bottom(y + s->height);
+    open_marked(d, s->element);
+    tags_set_box(d->render->tags, s->element,
+                 (const int32_t[4]){s->x, bottom, s->x + s->width, bottom + s->height});
+    picture_draw(s->image, s->object, s->x, bottom, s->width, s->height, d->out);
 }
 
 static void draw_segment(struct drawing *d, const struct segment *s, const char *bytes, int32_t top,
@@ -164,6 +175,9 @@ static void draw_segment(struct drawing *d, const struct segment *s, const char 
     case SEGMENT_PAGE_NUMBER:
         draw_number(d, s, y);
         break;
+    case SEGMENT_IMAGE:
+        draw_image(d, s, y);
+        break;
     }
 }
 
@@ -174,7 +188,39 @@ void draw_again(struct drawing *d, const struct segment *segments, size_t count,
     }
 }
 
-int32_t draw_strips(struct drawing *d, const struct queue *queue, size_t count, int32_t top) {
+/* ---- the order of the structure tree ---- */
+
+/* A segment to be drawn. */
+struct gathered {
+    const struct tags *tags;
+    const struct segment *segment;
+    const char *bytes;
+    int32_t top;    /* of its strip, on the page */
+    uint32_t block; /* element it is read with; of an artifact, that of the segment before */
+    size_t index;   /* in the order of laying out */
+};
+
+static int gathered_order(const void *a, const void *b) {
+    const struct gathered *left = a;
+    const struct gathered *right = b;
+    int order = left->block == right->block ? 0 : tags_order(left->tags, left->block, right->block);
+    return order != 0 ? order : left->index < right->index ? -1 : 1;
+}
+
+static void gather(struct drawing *d, const struct segment *segment, const char *bytes,
+                   int32_t top) {
+    const struct tags *tags = d->render->tags;
+    size_t count = d->gathered_count;
+    uint32_t block = count > 0 ? d->gathered[count - 1].block : TAGS_ROOT;
+    if (segment->element != 0) {
+        block = tags_block(tags, segment->element);
+    }
+    GROW(d->gathered, d->gathered_room, count + 1);
+    d->gathered[count] = (struct gathered){tags, segment, bytes, top, block, count};
+    d->gathered_count++;
+}
+
+void draw_gather(struct drawing *d, const struct queue *queue, size_t count, int32_t top) {
     int32_t y = top;
     for (size_t i = 0; i < count; i++) {
         const struct strip *strip = &queue->strips[i];
@@ -183,12 +229,25 @@ int32_t draw_strips(struct drawing *d, const struct queue *queue, size_t count, 
             links_place(d->render->links, strip->mark, d->page, y);
         }
         for (uint32_t k = 0; k < strip->count; k++) {
-            draw_segment(d, &queue->segments[strip->first + k], queue->bytes.ptr, y, false);
+            gather(d, &queue->segments[strip->first + k], queue->bytes.ptr, y);
         }
         y += strip->height;
     }
+}
+
+void draw_gathered(struct drawing *d) {
+    bool ordered = true; /* as most pages are: one line after the other */
+    for (size_t i = 1; i < d->gathered_count && ordered; i++) {
+        ordered = gathered_order(&d->gathered[i - 1], &d->gathered[i]) < 0;
+    }
+    if (!ordered) {
+        qsort(d->gathered, d->gathered_count, sizeof *d->gathered, gathered_order);
+    }
+    for (size_t i = 0; i < d->gathered_count; i++) {
+        const struct gathered *g = &d->gathered[i];
+        draw_segment(d, g->segment, g->bytes, g->top, false);
+    }
     end_link(d);
-    return y;
 }
 
 /* ---- frames ---- */
@@ -200,7 +259,7 @@ static void draw_frame(struct drawing *d, const struct frame *f) {
         draw_rule(d, f->left, f->right, f->top, f->bottom - f->top, COLOUR_RULE);
     } else {
         draw_rule(d, f->left, f->right, f->top, f->bottom - f->top, COLOUR_TINT);
-        syntax_colour(d->out, COLOUR_BORDER);
+        syntax_colour(d->out, d->render->style.colours[COLOUR_BORDER]);
         buf_put_text(d->out, "RG 0.6 w ");
         SYNTAX_LENGTHS(d->out, f->left, from_bottom(f->bottom), (int64_t)f->right - f->left,
                        (int64_t)f->bottom - f->top);
@@ -242,4 +301,6 @@ void draw_frames(struct drawing *d, const struct queue *queue, size_t count, int
 void draw_end(struct drawing *d) {
     end_link(d);
     close_marked(d);
+    mem_free(d->gathered);
+    d->gathered = NULL;
 }

@@ -26,6 +26,8 @@ struct drawing {
     uint16_t size; /* 0: not known */
     uint32_t link; /* whose area is being gathered; 0 is none */
     struct link_area area;
+    struct gathered *gathered; /* what is to be drawn in the order of the structure tree */
+    size_t gathered_count, gathered_room;
 };
 
 /* Values of `marked` that are not elements. */
@@ -34,8 +36,12 @@ enum { MARKED_NOTHING = 0, MARKED_LAYOUT = -1, MARKED_PAGINATION = -2 };
 /* Draws the frames around the first `count` strips, the first of which begins at `top`. */
 void draw_frames(struct drawing *drawing, const struct queue *queue, size_t count, int32_t top);
 
-/* Draws the first `count` strips from `top` on; returns where the last one ends. */
-int32_t draw_strips(struct drawing *drawing, const struct queue *queue, size_t count, int32_t top);
+/* Takes the segments of the first `count` strips, the first of which begins at `top`, among those to
+ * be drawn, and places their marks. The queue must stay as it is until draw_gathered(). */
+void draw_gather(struct drawing *drawing, const struct queue *queue, size_t count, int32_t top);
+
+/* Draws all that has been gathered, in the order of the structure tree. */
+void draw_gathered(struct drawing *drawing);
 
 /* Draws segments of a table head once more, as an artifact. */
 void draw_again(struct drawing *drawing, const struct segment *segments, size_t count,
@@ -45,7 +51,7 @@ void draw_again(struct drawing *drawing, const struct segment *segments, size_t 
 void draw_rule(struct drawing *drawing, int32_t left, int32_t right, int32_t y, int32_t thickness,
                int colour);
 
-/* Ends what is open. */
+/* Ends what is open and lets go of what was gathered. */
 void draw_end(struct drawing *drawing);
 
 #endif

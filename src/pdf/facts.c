@@ -27,7 +27,7 @@ static int32_t set_label(const struct place *place, const struct doc_node *label
     }
     struct line_list lines = {0};
     line_break(p.items, p.count, width, &lines);
-    int32_t leading = style_texts[TEXT_LABEL].leading;
+    int32_t leading = place->render->style.texts[TEXT_LABEL].leading;
     for (size_t i = 0; i < lines.count; i++) {
         place_line_pending(place, &p, &lines.items[i], place->left, (int32_t)i * leading);
     }
@@ -70,7 +70,7 @@ static void layout_fact(struct place place, const struct doc_node *fact, uint32_
         place_done(&place);
     }
     queue->gap = 0;
-    queue_space(queue, place.row_gap > 0 ? place.row_gap : style_gaps.fact_row);
+    queue_space(queue, place.row_gap > 0 ? place.row_gap : place.render->style.gaps.fact_row);
 }
 
 void layout_facts(struct place place, const struct doc_node *facts, int32_t column) {
@@ -82,7 +82,7 @@ void layout_facts(struct place place, const struct doc_node *facts, int32_t colu
             layout_fact(place, fact, table, column);
         }
     }
-    queue_space(place.queue, place.tight ? 0 : style_gaps.facts);
+    queue_space(place.queue, place.tight ? 0 : place.render->style.gaps.facts);
 }
 
 /* ---- signatures ---- */
@@ -102,8 +102,8 @@ static void signature_words(const struct place *place, const struct doc_node *no
     struct line_list lines = {0};
     line_break(p.items, p.count, where.width, &lines);
     for (size_t i = 0; i < lines.count; i++) {
-        place_line(place, &p, &lines.items[i], where.left, *dy + style_baseline(style));
-        *dy += style_texts[style].leading;
+        place_line(place, &p, &lines.items[i], where.left, *dy + style_baseline(&place->render->style, style));
+        *dy += place->render->style.texts[style].leading;
     }
     line_list_free(&lines);
     paragraph_free(&p);
@@ -140,22 +140,23 @@ static void signatures_set(const struct place *place, const struct doc_node *fac
     }
     int32_t in_row = count == 4 || count == 2 ? 2 : SIGNATURES_IN_ROW;
     int32_t width =
-        (place_width(place) - (SIGNATURES_IN_ROW - 1) * style_gaps.column) / SIGNATURES_IN_ROW;
+        (place_width(place) - (SIGNATURES_IN_ROW - 1) * place->render->style.gaps.column) / SIGNATURES_IN_ROW;
     if (in_row == 2) {
         width = width * 5 / 4;
     }
     uint32_t table = tags_add(place->render->tags, place->element, TAG_TABLE, ATTRIBUTE_NONE);
     const struct doc_node *fact = facts->first;
     while (fact != NULL) {
-        queue_space(queue, style_gaps.signatures_before);
+        queue_space(queue, place->render->style.gaps.signatures_before);
         queue_begin(queue, 0, 0);
         int32_t height = 0;
         for (int32_t i = 0; i < in_row && fact != NULL; i++, fact = fact->next) {
-            struct signature where = {place->left + i * (width + style_gaps.column), width};
+            struct signature where = {place->left + i * (width + place->render->style.gaps.column), width};
             int32_t used = signature_set(place, fact, where, table);
             height = used > height ? used : height;
         }
         queue->strips[queue->count - 1].height = height;
+        queue->together = true; /* until layout_signatures() ends */
         place_done(place);
     }
 }
@@ -173,5 +174,5 @@ void layout_signatures(struct place place, const struct doc_node *section) {
         queue->together = true;
     }
     queue->together = together;
-    queue_space(queue, style_gaps.box);
+    queue_space(queue, place.render->style.gaps.box);
 }

@@ -14,6 +14,7 @@
 #include "pdf/breaks.h"
 #include "pdf/fontset.h"
 #include "pdf/grow.h"
+#include "pdf/typeface.h"
 
 enum {
     CACHE_SLOTS = 4096,
@@ -21,7 +22,7 @@ enum {
     CODES_MAX = 60000
 };
 
-const struct face_facts face_facts[FACE_COUNT] = {
+static const struct face_facts built_in[FACE_COUNT] = {
     [FACE_REGULAR] = {STR_INIT("fonts/OpenSans-Regular.ttf"), "OpenSans-Regular", 88, 400, false},
     [FACE_SEMIBOLD] = {STR_INIT("fonts/OpenSans-Semibold.ttf"), "OpenSans-Semibold", 115, 600,
                        false},
@@ -31,8 +32,24 @@ const struct face_facts face_facts[FACE_COUNT] = {
     [FACE_FALLBACK] = {STR_INIT("fonts/DejaVuSans.ttf"), "DejaVuSans", 90, 400, false},
 };
 
-struct fonts *fonts_new(struct diag *diag) {
+/* The letters of a font of the profile's own decide where the baseline stands. */
+static void measure_letters(struct fonts *fonts, struct style *style) {
+    const struct font_face *f = NULL;
+    if (style->look->fonts[DOC_FACE_REGULAR].bytes.len > 0) {
+        f = fonts_open(fonts, FACE_REGULAR);
+    }
+    hb_font_extents_t extents = {0};
+    if (f != NULL && hb_font_get_h_extents(f->font, &extents)) {
+        bool usable = extents.ascender >= 500 && extents.ascender <= 1600 &&
+                      extents.descender <= 0 && extents.descender >= -800;
+        style->ascent = usable ? extents.ascender : style->ascent;
+        style->descent = usable ? -extents.descender : style->descent;
+    }
+}
+
+struct fonts *fonts_new(struct style *style, struct diag *diag) {
     struct fonts *fonts = mem_alloc(sizeof *fonts);
+    fonts->style = style;
     fonts->diag = diag;
     fonts->arena = arena_new();
     fonts->cache = arena_new();
@@ -42,6 +59,7 @@ struct fonts *fonts_new(struct diag *diag) {
     if (!hb_buffer_allocation_successful(fonts->buffer)) {
         mem_exhausted();
     }
+    measure_letters(fonts, style);
     return fonts;
 }
 
@@ -67,6 +85,10 @@ void fonts_free(struct fonts *fonts) {
     mem_free(fonts);
 }
 
+const struct style *fonts_style(const struct fonts *fonts) {
+    return fonts->style;
+}
+
 bool fonts_ok(const struct fonts *fonts) {
     return !fonts->failed;
 }
@@ -75,13 +97,39 @@ bool fonts_used(const struct fonts *fonts, enum face face) {
     return fonts->faces[face].code_count > 1;
 }
 
+/* The bytes of a face and what there is to know of it: the profile's own font, or the built-in one. */
+static bool find_face(struct fonts *fonts, enum face face, struct str *bytes,
+                      struct face_facts *facts) {
+    static const enum doc_face own[FACE_COUNT] = {
+        [FACE_REGULAR] = DOC_FACE_REGULAR,
+        [FACE_SEMIBOLD] = DOC_FACE_BOLD,
+        [FACE_ITALIC] = DOC_FACE_ITALIC,
+        [FACE_SEMIBOLD_ITALIC] = DOC_FACE_BOLD_ITALIC,
+        [FACE_FALLBACK] = DOC_FACE_COUNT,
+    };
+    *facts = built_in[face];
+    if (own[face] == DOC_FACE_COUNT || fonts->style->look->fonts[own[face]].bytes.len == 0) {
+        return embed_find(facts->file, bytes);
+    }
+    struct typeface type;
+    *bytes = fonts->style->look->fonts[own[face]].bytes;
+    if (typeface_read(fonts->arena, *bytes, &type) != TYPEFACE_FIT) {
+        return false;
+    }
+    facts->name = type.postscript.ptr;
+    facts->weight = type.weight;
+    facts->stem = 50 + type.weight * type.weight / 4225; /* a rule of thumb: bolder is wider */
+    facts->italic = type.italic;
+    return true;
+}
+
 struct font_face *fonts_open(struct fonts *fonts, enum face face) {
     struct font_face *f = &fonts->faces[face];
     if (f->font != NULL || f->failed) {
         return f->failed ? NULL : f;
     }
     struct str bytes;
-    bool found = embed_find(face_facts[face].file, &bytes) && bytes.len <= UINT32_MAX;
+    bool found = find_face(fonts, face, &bytes, &f->facts) && bytes.len <= UINT32_MAX;
     if (found) {
         f->blob =
             hb_blob_create(bytes.ptr, (unsigned)bytes.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
@@ -95,7 +143,7 @@ struct font_face *fonts_open(struct fonts *fonts, enum face face) {
         if (face != FACE_FALLBACK) {
             fonts->failed = true;
             diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE,
-                     DIAG_ARGS(str_from(face_facts[face].name)));
+                     DIAG_ARGS(str_from(f->facts.name)));
         }
         return NULL;
     }

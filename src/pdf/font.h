@@ -47,9 +47,13 @@ struct word {
     bool rtl;        /* holds such glyphs; then it has no breaks */
 };
 
-struct fonts *fonts_new(struct diag *diag);
+/* `style` outlives them; its height of letters is set from the font of the text. */
+struct fonts *fonts_new(struct style *style, struct diag *diag);
 void fonts_free(struct fonts *fonts);
 bool fonts_ok(const struct fonts *fonts);
+
+/* The style they were made for. */
+const struct style *fonts_style(const struct fonts *fonts);
 
 /* The glyphs of a word (text without breaking spaces), with its breaks; with those of Swedish
  * hyphenation when `hyphenate`. Characters that no face has are reported at `at`, once each. */

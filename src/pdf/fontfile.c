@@ -21,14 +21,27 @@ struct subset {
     char name[80];  /* "ABCDEF+OpenSans-Regular" */
 };
 
+/* All tables but those that draw glyphs; a PDF says the rest in its own way. */
+static void drop_tables(const struct font_face *f, hb_set_t *drop) {
+    static const hb_tag_t kept[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+                                    HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+                                    HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
+    enum { TAGS_AT_ONCE = 32 };
+    hb_tag_t tags[TAGS_AT_ONCE];
+    unsigned count = TAGS_AT_ONCE;
+    for (unsigned start = 0; count > 0; start += count) {
+        count = TAGS_AT_ONCE;
+        hb_face_get_table_tags(f->face, start, &count, tags);
+        for (unsigned i = 0; i < count; i++) {
+            hb_set_add(drop, tags[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        hb_set_del(drop, kept[i]);
+    }
+}
+
 static hb_subset_input_t *subset_input(const struct font_face *f) {
-    static const hb_tag_t dropped[] = {
-        HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
-        HB_TAG('k', 'e', 'r', 'n'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'),
-        HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'), HB_TAG('S', 'T', 'A', 'T'),
-        HB_TAG('F', 'F', 'T', 'M'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('D', 'S', 'I', 'G'),
-        HB_TAG('L', 'T', 'S', 'H'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('h', 'd', 'm', 'x'),
-        HB_TAG('P', 'C', 'L', 'T'), HB_TAG('m', 'e', 't', 'a')};
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (input == NULL) {
         return NULL;
@@ -38,10 +51,7 @@ static hb_subset_input_t *subset_input(const struct font_face *f) {
         hb_set_add(glyphs, f->codes[i].glyph);
     }
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++) {
-        hb_set_add(drop, dropped[i]);
-    }
+    drop_tables(f, hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG));
     return input;
 }
 
@@ -166,9 +176,9 @@ static void write_streams(const struct font_face *f, const struct subset *subset
 bool fontfile_write(struct fonts *fonts, enum face face, struct writer *writer, uint32_t object) {
     const struct font_face *f = &fonts->faces[face];
     struct subset subset = {0};
-    if (!subset_make(f, face_facts[face].name, &subset)) {
+    if (!subset_make(f, f->facts.name, &subset)) {
         diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE,
-                 DIAG_ARGS(str_from(face_facts[face].name)));
+                 DIAG_ARGS(str_from(f->facts.name)));
         buf_free(&subset.map);
         return false;
     }
@@ -184,7 +194,7 @@ bool fontfile_write(struct fonts *fonts, enum face face, struct writer *writer, 
     writer_end(writer);
     put_font(f, subset.name, objects, writer_begin(writer, objects[0]));
     writer_end(writer);
-    put_descriptor(f, &face_facts[face], subset.name, objects[2], writer_begin(writer, objects[1]));
+    put_descriptor(f, &f->facts, subset.name, objects[2], writer_begin(writer, objects[1]));
     writer_end(writer);
     hb_blob_destroy(subset.bytes);
     buf_free(&subset.map);

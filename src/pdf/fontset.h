@@ -17,7 +17,17 @@ struct code {
     struct str text; /* never empty */
 };
 
+/* Names and numbers of a face that its file does not tell. */
+struct face_facts {
+    struct str file;  /* name among the embedded files */
+    const char *name; /* PostScript name */
+    int stem;         /* width of stems, 1/1000 em */
+    int weight;
+    bool italic;
+};
+
 struct font_face {
+    struct face_facts facts;
     hb_blob_t *blob;
     hb_face_t *face;
     hb_font_t *font;
@@ -30,6 +40,7 @@ struct font_face {
 };
 
 struct fonts {
+    const struct style *style;
     struct diag *diag;
     struct arena *arena; /* texts of codes */
     struct arena *cache; /* words */
@@ -43,17 +54,6 @@ struct fonts {
     size_t missing_room;
     bool failed;
 };
-
-/* Names and numbers of a face that its file does not tell. */
-struct face_facts {
-    struct str file;  /* name among the embedded files */
-    const char *name; /* PostScript name */
-    int stem;         /* width of stems, 1/1000 em */
-    int weight;
-    bool italic;
-};
-
-extern const struct face_facts face_facts[FACE_COUNT];
 
 /* The face, opened; NULL when it is missing or broken (reported; the fallback may be absent). */
 struct font_face *fonts_open(struct fonts *fonts, enum face face);

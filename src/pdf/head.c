@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
+#include "image/image.h"
 #include "pdf/object.h"
 #include "pdf/pen.h"
 #include "pdf/render.h"
@@ -74,17 +75,6 @@ void head_read(struct render *render) {
 
 /* ---- drawing ---- */
 
-static void put_line(struct render *render, struct buf *out, enum text_style style, struct str text,
-                     int32_t x, int32_t y) {
-    buf_put_text(out, "BT ");
-    syntax_colour(out, (enum colour)style_texts[style].colour);
-    buf_put_text(out, "rg ");
-    SYNTAX_LENGTHS(out, x, style_page.height - y);
-    buf_put_text(out, "Td ");
-    pen_text(render->fonts, out, style, text);
-    buf_put_text(out, "ET\n");
-}
-
 /* The text as it fits into `room`, cut off with an ellipsis when it must. */
 static struct str fit(struct render *render, enum text_style style, struct str text, int32_t room) {
     if (pen_text_width(render->fonts, style, text) <= room) {
@@ -110,16 +100,27 @@ static struct str fit(struct render *render, enum text_style style, struct str t
     return best;
 }
 
+/* The logo stands on the last line of the head, a little lower. */
+static int32_t logo_bottom(const struct render *render) {
+    return render->style.page.head_second + POINT_TENTHS(20);
+}
+
+/* What the logo takes from the left side of the head. */
+static int32_t logo_room(const struct render *render) {
+    enum { LOGO_GAP = POINT_TENTHS(85) };
+    return render->head.logo_width > 0 ? render->head.logo_width + LOGO_GAP : 0;
+}
+
 static void put_side(struct render *render, struct buf *out, const struct head_side *side,
                      bool right, bool strong, const int32_t lines[2], int32_t room) {
     for (size_t i = 0; i < side->count; i++) {
         enum text_style style = strong && i == 0 ? TEXT_HEAD_STRONG : TEXT_HEAD;
         struct str text = fit(render, style, side->lines[i], room);
-        int32_t x = style_page.left;
+        int32_t x = render->style.page.left + (strong ? logo_room(render) : 0);
         if (right) {
-            x = style_page.right - pen_text_width(render->fonts, style, text);
+            x = render->style.page.right - pen_text_width(render->fonts, style, text);
         }
-        put_line(render, out, style, text, x, lines[i]);
+        pen_line(render->fonts, out, style, text, x, lines[i]);
     }
 }
 
@@ -136,7 +137,8 @@ static int32_t side_width(struct render *render, const struct head_side *side, b
 /* Both sides; each gets what the other leaves, and at least half. */
 static void put_sides(struct render *render, struct buf *out, const struct head_side sides[2],
                       bool strong, const int32_t lines[2], int32_t kept) {
-    int32_t all = style_page.right - style_page.left - style_gaps.column;
+    int32_t all = render->style.page.right - render->style.page.left - render->style.gaps.column;
+    all -= strong ? logo_room(render) : 0;
     for (int i = 0; i < 2; i++) {
         int32_t other = side_width(render, &sides[1 - i], strong);
         other = i == 0 && other < kept ? kept : other;
@@ -145,12 +147,42 @@ static void put_sides(struct render *render, struct buf *out, const struct head_
     }
 }
 
-static void put_rule(struct buf *out, int32_t y) {
-    syntax_colour(out, COLOUR_RULE);
+static void put_rule(const struct render *render, struct buf *out, int32_t y) {
+    syntax_colour(out, render->style.colours[COLOUR_RULE]);
     buf_put_text(out, "rg ");
-    SYNTAX_LENGTHS(out, style_page.left, style_page.height - y - UNIT / 2,
-                   (int64_t)style_page.right - style_page.left, UNIT / 2);
+    SYNTAX_LENGTHS(out, render->style.page.left, style_page.height - y - UNIT / 2,
+                   (int64_t)render->style.page.right - render->style.page.left, UNIT / 2);
     buf_put_text(out, "re f\n");
+}
+
+/* How large the logo is on paper: nine millimetres high, unless it is very wide. */
+static void size_logo(struct render *render) {
+    enum { LOGO_HEIGHT = MM_TENTHS(90), EDGE = MM_TENTHS(50) };
+    const struct image *logo = render->doc->logo;
+    struct head *head = &render->head;
+    if (logo == NULL) {
+        return;
+    }
+    int64_t room = logo_bottom(render) - EDGE;
+    int64_t height = LOGO_HEIGHT < room ? LOGO_HEIGHT : room;
+    int64_t width = height * logo->width / logo->height;
+    int64_t widest = (render->style.page.right - render->style.page.left) * INT64_C(2) / 5;
+    if (width > widest) {
+        width = widest;
+        height = widest * logo->height / logo->width;
+    }
+    head->logo_width = (int32_t)width;
+    head->logo_height = (int32_t)height;
+}
+
+static void put_logo(struct render *render, struct buf *out) {
+    const struct head *head = &render->head;
+    if (head->logo_width > 0 && head->logo_height > 0) {
+        uint32_t object = picture_object(render, render->doc->logo);
+        picture_draw(render->doc->logo, object, render->style.page.left,
+                     style_page.height - logo_bottom(render), head->logo_width, head->logo_height,
+                     out);
+    }
 }
 
 static uint32_t write_form(struct render *render, struct buf *content) {
@@ -158,7 +190,12 @@ static uint32_t write_form(struct render *render, struct buf *content) {
     struct buf keys = {0};
     buf_put_text(&keys, "/Type/XObject/Subtype/Form/BBox[0 0 ");
     SYNTAX_LENGTHS(&keys, style_page.width, style_page.height);
-    buf_printf(&keys, "]/Resources<</Font %u 0 R>>", (unsigned)render->pages.fonts);
+    buf_printf(&keys, "]/Resources<</Font %u 0 R", (unsigned)render->pages.fonts);
+    if (render->doc->logo != NULL) {
+        unsigned logo = (unsigned)picture_object(render, render->doc->logo);
+        buf_printf(&keys, "/XObject<</I%u %u 0 R>>", logo, logo);
+    }
+    buf_put_text(&keys, ">>");
     writer_stream(render->writer, object, buf_view(&keys), buf_view(content), STREAM_DEFLATE);
     buf_free(&keys);
     buf_clear(content);
@@ -176,12 +213,14 @@ static bool is_low(const struct head *head) {
 }
 
 void head_write_forms(struct render *render) {
-    const int32_t top_lines[2] = {is_low(&render->head) ? style_page.head_second
-                                                        : style_page.head_first,
-                                  style_page.head_second};
-    const int32_t bottom_lines[2] = {style_page.foot_first, style_page.foot_second};
+    const int32_t top_lines[2] = {is_low(&render->head) ? render->style.page.head_second
+                                                        : render->style.page.head_first,
+                                  render->style.page.head_second};
+    const int32_t bottom_lines[2] = {render->style.page.foot_first, render->style.page.foot_second};
     struct head *head = &render->head;
     struct buf content = {0};
+    size_logo(render);
+    put_logo(render, &content);
     struct head_side top[2] = {head->top[0], head->top[1]};
     top[1].count = number_joins(head) ? HEAD_LINES - 1 : top[1].count;
     int32_t kept = pen_text_width(render->fonts, TEXT_HEAD, STR("Sida 9999 (9999)"));
@@ -189,11 +228,11 @@ void head_write_forms(struct render *render) {
         kept += pen_text_width(render->fonts, TEXT_HEAD, head->top[1].lines[HEAD_LINES - 1]);
     }
     put_sides(render, &content, top, true, top_lines, kept);
-    put_rule(&content, style_page.head_rule);
+    put_rule(render, &content, render->style.page.head_rule);
     head->top_form = write_form(render, &content);
     if (head->bottom[0].count + head->bottom[1].count > 0) {
         put_sides(render, &content, head->bottom, false, bottom_lines, 0);
-        put_rule(&content, style_page.foot_rule);
+        put_rule(render, &content, render->style.page.foot_rule);
         head->bottom_form = write_form(render, &content);
     }
     buf_free(&content);
@@ -208,39 +247,16 @@ static void put_page_number(struct render *render, struct buf *out, size_t page)
     }
     buf_printf(&text, "Sida %zu (%zu)", page + 1, render->pages.count);
     int32_t width = pen_text_width(render->fonts, TEXT_HEAD, buf_view(&text));
-    put_line(render, out, TEXT_HEAD, buf_view(&text), style_page.right - width,
-             style_page.head_second);
-    buf_free(&text);
-}
-
-static void put_late_number(struct render *render, struct buf *out,
-                            const struct late_number *late) {
-    struct str anchor;
-    uint32_t page = 0;
-    struct buf text = {0};
-    if (links_goal(render->links, late->link, &anchor) &&
-        links_page_of(render->links, anchor, &page)) {
-        buf_put_int(&text, (int64_t)page + 1);
-    } else {
-        buf_put_text(&text, "–");
-    }
-    buf_printf(out, "/%s <</MCID %u>> BDC\n", tags_name(tags_kind(render->tags, late->element)),
-               (unsigned)late->mcid);
-    int32_t width = pen_text_width(render->fonts, TEXT_BODY, buf_view(&text));
-    put_line(render, out, TEXT_BODY, buf_view(&text), late->right - width, late->y);
-    buf_put_text(out, "EMC\n");
+    pen_line(render->fonts, out, TEXT_HEAD, buf_view(&text), render->style.page.right - width,
+             render->style.page.head_second);
     buf_free(&text);
 }
 
 void head_write_pages(struct render *render) {
     struct pages *pages = &render->pages;
     struct buf content = {0};
-    size_t number = 0;
     for (size_t page = 0; page < pages->count; page++) {
         buf_clear(&content);
-        for (; number < pages->number_count && pages->numbers[number].page == page; number++) {
-            put_late_number(render, &content, &pages->numbers[number]);
-        }
         buf_put_text(&content,
                      "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC\n/T Do\n");
         put_page_number(render, &content, page);

@@ -21,6 +21,7 @@ struct head_side {
 struct head {
     struct head_side top[2]; /* left, right */
     struct head_side bottom[2];
+    int32_t logo_width, logo_height; /* on paper; 0 without a logo */
     uint32_t top_form, bottom_form; /* objects of what is the same on every page; 0 is none */
 };
 

@@ -7,7 +7,10 @@
 
 #include <stdint.h>
 
-enum { HYPHEN_DEPTH = 48 }; /* letters of the longest pattern or exception, its dots included */
+enum {
+    HYPHEN_DEPTH = 48,    /* letters of the longest pattern or exception, its dots included */
+    HYPHEN_EXCEPTION = 10 /* levels of exceptions begin here; those of patterns end at 9 */
+};
 
 struct hyphen_node {
     uint8_t letter;   /* Latin-1, lower case; '.' is either end of the word */
@@ -18,8 +21,8 @@ struct hyphen_node {
 
 extern const struct hyphen_node hyphen_nodes[];
 
-/* A pattern's levels: their count, then one for each place, from before its first letter to after
- * its last. The highest level at a place wins; odd allows a division, even forbids it. */
+/* A pattern's levels: their count, then one for each place, from one letter before its first letter
+ * to after its last. The highest level at a place wins; odd allows a division, even forbids it. */
 extern const uint8_t hyphen_levels[];
 
 /* 1 for each Latin-1 letter that occurs in a pattern. */

@@ -3,6 +3,7 @@
 #include "pdf/layout.h"
 
 #include "base/buf.h"
+#include "pdf/figure.h"
 #include "pdf/grow.h"
 #include "pdf/note.h"
 #include "pdf/pen.h"
@@ -29,7 +30,7 @@ struct place layout_inside(const struct place *place, const struct doc_node *nod
 
 void layout_flush(const struct place *place, enum text_style style) {
     if (place->queue->pending_count > 0) {
-        queue_begin(place->queue, style_texts[style].leading, style_baseline(style));
+        queue_begin(place->queue, place->render->style.texts[style].leading, style_baseline(&place->render->style, style));
         place_done(place);
     }
 }
@@ -45,9 +46,13 @@ static uint32_t block_element(const struct place *place, const struct doc_node *
 }
 
 static void layout_paragraph(struct place place, const struct doc_node *node) {
+    if (figure_is_in(node)) {
+        layout_figures(place, node);
+        return;
+    }
     uint32_t element = place.direct ? place.element : block_element(&place, node, TAG_P);
     layout_words(&place, node, place.text, element);
-    queue_space(place.queue, place.tight ? 0 : style_gaps.paragraph);
+    queue_space(place.queue, place.tight ? 0 : place.render->style.gaps.paragraph);
 }
 
 /* ---- headings ---- */
@@ -58,16 +63,16 @@ struct heading_look {
 };
 
 static struct heading_look heading_look(const struct place *place, const struct doc_node *node) {
-    struct heading_look look = {TEXT_MINOR, style_gaps.subheading_before,
-                                style_gaps.subheading_after};
+    struct heading_look look = {TEXT_MINOR, place->render->style.gaps.subheading_before,
+                                place->render->style.gaps.subheading_after};
     if (node->level <= 1) {
-        look = (struct heading_look){TEXT_TITLE, style_gaps.item_before, style_gaps.title_after};
+        look = (struct heading_look){TEXT_TITLE, place->render->style.gaps.item_before, place->render->style.gaps.title_after};
     } else if (node->level == 2 && place->number_column > 0) {
         look =
-            (struct heading_look){TEXT_ITEM, style_gaps.item_before, style_gaps.subheading_after};
+            (struct heading_look){TEXT_ITEM, place->render->style.gaps.item_before, place->render->style.gaps.subheading_after};
     } else if (node->level == 2) {
-        look = (struct heading_look){TEXT_SECTION, style_gaps.section_before,
-                                     style_gaps.section_after};
+        look = (struct heading_look){TEXT_SECTION, place->render->style.gaps.section_before,
+                                     place->render->style.gaps.section_after};
     } else if (node->level == 3) {
         look.style = TEXT_SUBHEADING;
     }
@@ -112,6 +117,20 @@ static uint32_t heading_mark(const struct place *place, const struct doc_node *n
     return mark;
 }
 
+/* The rule that some styles have under the title. */
+static void title_rule(const struct place *place) {
+    struct queue *queue = place->queue;
+    queue_space(queue, place->render->style.gaps.title_rule);
+    queue->cost = COST_NEVER;
+    queue_begin(queue, 2 * UNIT, UNIT);
+    queue_add(queue, (struct segment){.kind = SEGMENT_RULE,
+                                      .x = place->left,
+                                      .width = place_width(place),
+                                      .thickness = 16,
+                                      .colour = COLOUR_ACCENT});
+    place_done(place);
+}
+
 static void layout_heading(struct place place, const struct doc_node *node) {
     struct render *render = place.render;
     struct queue *queue = place.queue;
@@ -126,6 +145,7 @@ static void layout_heading(struct place place, const struct doc_node *node) {
     queue_space(queue, look.before);
     queue->mark = heading_mark(&place, node, number != NULL);
     struct paragraph p = paragraph_new(render, look.style, element, place_width(&place));
+    p.spans[0].colour = place.accent ? COLOUR_ACCENT : p.spans[0].colour;
     p.spans[0].swedish = false; /* headings are not hyphenated … */
     bool beside = number != NULL && place.number_column > 0 &&
                   heading_number(&place, number, look.style, element);
@@ -142,6 +162,9 @@ static void layout_heading(struct place place, const struct doc_node *node) {
     place_paragraph(&kept, &p, look.style);
     layout_flush(&place, look.style);
     paragraph_free(&p);
+    if (look.style == TEXT_TITLE && render->style.look->title_rule) {
+        title_rule(&place);
+    }
     queue_keep(queue, 2);
     queue_space(queue, look.after);
 }
@@ -169,25 +192,25 @@ static void layout_code(struct place place, const struct doc_node *node) {
     queue_begin(queue, padding, padding / 2);
     place_frame_end(&place, frame);
     place_done(&place);
-    queue_space(queue, style_gaps.quote);
+    queue_space(queue, place.render->style.gaps.quote);
 }
 
 static void layout_quote(struct place place, const struct doc_node *node) {
     uint32_t element = block_element(&place, node, TAG_BLOCK_QUOTE);
     uint32_t frame = place_frame(&place, FRAME_QUOTE, place.left + UNIT,
-                                 place.left + UNIT + style_gaps.bar_width);
-    place_indent(&place, style_gaps.quote_indent);
+                                 place.left + UNIT + place.render->style.gaps.bar_width);
+    place_indent(&place, place.render->style.gaps.quote_indent);
     place.element = element;
     place.direct = false;
     place.tight = false;
     layout_blocks(place, node);
     place_frame_end(&place, frame);
-    queue_space(place.queue, style_gaps.quote);
+    queue_space(place.queue, place.render->style.gaps.quote);
 }
 
 static void layout_rule(struct place place, const struct doc_node *node) {
     (void)node;
-    queue_space(place.queue, style_gaps.rule);
+    queue_space(place.queue, place.render->style.gaps.rule);
     queue_begin(place.queue, UNIT, UNIT);
     queue_add(place.queue, (struct segment){.kind = SEGMENT_RULE,
                                             .x = place.left,
@@ -195,7 +218,7 @@ static void layout_rule(struct place place, const struct doc_node *node) {
                                             .thickness = 5,
                                             .colour = COLOUR_RULE});
     place_done(&place);
-    queue_space(place.queue, style_gaps.rule);
+    queue_space(place.queue, place.render->style.gaps.rule);
 }
 
 static void layout_page_break(struct place place, const struct doc_node *node) {
@@ -228,12 +251,12 @@ static int32_t number_column(const struct place *place, const struct doc_node *n
             buf_free(&text);
         }
     }
-    if (widest == 0) {
+    if (widest == 0 || !place->render->style.look->hang_numbers) {
         return 0;
     }
     widest += POINT_TENTHS(90);
     widest = widest < least ? least : widest;
-    return widest > style_gaps.number_column_most ? style_gaps.number_column_most : widest;
+    return widest > place->render->style.gaps.number_column_most ? place->render->style.gaps.number_column_most : widest;
 }
 
 static void section_item(struct place place, const struct doc_node *node) {
@@ -244,31 +267,66 @@ static void section_item(struct place place, const struct doc_node *node) {
     place.item_depth++;
     queue_release(place.queue);
     layout_blocks(place, node);
-    queue_space(place.queue, style_gaps.paragraph);
+    if (node->last != NULL && node->last->kind == DOC_HEADING) {
+        queue_let_go(place.queue); /* an item of a title alone does not hold the next one */
+    }
+    queue_space(place.queue, place.render->style.gaps.paragraph);
+}
+
+/* A tinted box around blocks; room above and below the words is its own. */
+static void boxed(struct place place, const struct doc_node *node, bool together, int32_t padding,
+                  int32_t inner) {
+    struct queue *queue = place.queue;
+    uint32_t frame = place_frame(&place, FRAME_BOX, place.left, place.right);
+    queue_begin(queue, padding, padding / 2);
+    bool before = queue->together;
+    queue->together = before || together;
+    queue->flush = true;
+    queue_keep(queue, 1);
+    place_indent(&place, inner);
+    place.right -= inner;
+    place.direct = false;
+    layout_blocks(place, node);
+    queue->cost = COST_NEVER;
+    queue->gap = 0;
+    queue_begin(queue, padding, padding / 2);
+    queue->together = before;
+    place_frame_end(&place, frame);
+    place_done(&place);
 }
 
 static void section_proposal(struct place place, const struct doc_node *node) {
-    queue_space(place.queue, style_gaps.proposal);
-    int32_t left = place.left - style_gaps.bar_offset;
-    if (place.number_column == 0) {
-        left = place.left;
-        place_indent(&place, style_gaps.bar_offset);
+    const struct style *style = &place.render->style;
+    queue_space(place.queue, style->gaps.proposal);
+    if (style->look->mark == DOC_MARK_BOX) {
+        boxed(place, node, false, style->gaps.box_padding * 2 / 3, style->gaps.bar_offset);
+    } else if (style->look->mark == DOC_MARK_NONE) {
+        place.accent = true;
+        place.direct = false;
+        layout_blocks(place, node);
+    } else {
+        int32_t left = place.left - style->gaps.bar_offset;
+        if (place.number_column < style->gaps.bar_offset) { /* no room beside the text */
+            left = place.left;
+            place_indent(&place, style->gaps.bar_offset);
+        }
+        uint32_t frame = place_frame(&place, FRAME_BAR, left, left + style->gaps.bar_width);
+        place.direct = false;
+        layout_blocks(place, node);
+        place_frame_end(&place, frame);
     }
-    uint32_t frame = place_frame(&place, FRAME_BAR, left, left + style_gaps.bar_width);
-    place.direct = false;
-    layout_blocks(place, node);
-    place_frame_end(&place, frame);
-    queue_space(place.queue, style_gaps.proposal);
+    queue_space(place.queue, style->gaps.proposal);
 }
 
 static void section_subtitle(struct place place, const struct doc_node *node) {
-    if (place.queue->gap == style_gaps.title_after) {
+    if (place.queue->gap == place.render->style.gaps.title_after &&
+        !place.render->style.look->title_rule) {
         place.queue->gap = UNIT; /* it belongs to the title above it */
     }
     place.text = TEXT_SUBTITLE;
     place.tight = true;
     layout_blocks(place, node);
-    queue_space(place.queue, style_gaps.subtitle_after);
+    queue_space(place.queue, place.render->style.gaps.subtitle_after);
 }
 
 static void section_secondary(struct place place, const struct doc_node *node) {
@@ -279,36 +337,23 @@ static void section_secondary(struct place place, const struct doc_node *node) {
     if (fresh) {
         queue_keep(place.queue, 2);
     }
-    queue_space(place.queue, style_gaps.paragraph);
+    queue_space(place.queue, place.render->style.gaps.paragraph);
 }
 
 static void section_notice(struct place place, const struct doc_node *node) {
-    struct queue *queue = place.queue;
-    const int32_t padding = style_gaps.box_padding;
-    queue_release(queue);
-    queue_space(queue, style_gaps.box);
-    uint32_t frame = place_frame(&place, FRAME_BOX, place.left, place.right);
-    queue_begin(queue, padding, padding / 2);
-    bool together = queue->together;
-    queue->together = true;
-    queue->flush = true;
+    const struct gap_style *gaps = &place.render->style.gaps;
+    queue_release(place.queue);
+    queue_space(place.queue, gaps->box);
     place.box = true;
-    place_indent(&place, padding + POINT_TENTHS(30));
-    place.right -= padding + POINT_TENTHS(30);
-    layout_blocks(place, node);
-    queue->gap = 0;
-    queue_begin(queue, padding, padding / 2);
-    queue->together = together;
-    place_frame_end(&place, frame);
-    place_done(&place);
-    queue_space(queue, style_gaps.box);
+    boxed(place, node, true, gaps->box_padding, gaps->box_padding + POINT_TENTHS(30));
+    queue_space(place.queue, gaps->box);
 }
 
 static void section_schedule(struct place place, const struct doc_node *node) {
-    place.row_gap = style_gaps.paragraph;
+    place.row_gap = place.render->style.gaps.paragraph;
     for (const struct doc_node *n = node->first; n != NULL; n = n->next) {
         if (n->kind == DOC_FACTS) {
-            layout_facts(place, n, style_gaps.label_column_time);
+            layout_facts(place, n, place.render->style.gaps.label_column_time);
         } else {
             layout_block(&place, n);
         }
@@ -356,7 +401,7 @@ static void layout_section(struct place place, const struct doc_node *node) {
 
 static void layout_fact_block(struct place place, const struct doc_node *node) {
     place.plain_lists = true;
-    layout_facts(place, node, place.box ? style_gaps.label_column_wide : style_gaps.label_column);
+    layout_facts(place, node, place.box ? place.render->style.gaps.label_column_wide : place.render->style.gaps.label_column);
 }
 
 /* ---- the walk ---- */
@@ -380,6 +425,10 @@ void layout_blocks(struct place place, const struct doc_node *node) {
     }
     for (const struct doc_node *child = node->first; child != NULL; child = child->next) {
         layout_block(&place, child);
+        if (doc_caption(child) != NULL) {
+            child = child->next;
+            layout_caption(place, child);
+        }
         bool introduces =
             child->kind == DOC_PARAGRAPH && child->next != NULL && child->next->kind == DOC_LIST;
         if (introduces) {
@@ -391,11 +440,11 @@ void layout_blocks(struct place place, const struct doc_node *node) {
 void layout_document(struct render *render) {
     struct place place = {.render = render,
                           .queue = &render->body,
-                          .left = style_page.left,
-                          .right = style_page.right,
+                          .left = render->style.page.left,
+                          .right = render->style.page.right,
                           .element = TAGS_ROOT,
                           .text = TEXT_BODY};
-    place.items_column = number_column(&place, render->doc->root, style_gaps.number_column_least);
+    place.items_column = number_column(&place, render->doc->root, render->style.gaps.number_column_least);
     layout_blocks(place, render->doc->root);
     notes_end(&place);
     layout_flush(&place, TEXT_BODY);

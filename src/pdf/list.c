@@ -56,10 +56,10 @@ static void contents_line(const struct place *place, const struct doc_node *node
     paragraph_add_inlines(&p, node, -1);
     struct line_list lines = {0};
     line_break(p.items, p.count, place_width(&inside), &lines);
-    int32_t baseline = style_baseline(TEXT_BODY);
+    int32_t baseline = style_baseline(&place->render->style, TEXT_BODY);
     for (size_t i = 0; i < lines.count; i++) {
         place->queue->cost = i > 0 ? COST_NEVER : COST_FREE;
-        queue_begin(place->queue, style_texts[TEXT_BODY].leading, baseline);
+        queue_begin(place->queue, place->render->style.texts[TEXT_BODY].leading, baseline);
         lines.items[i].space = link != 0 || i + 1 < lines.count; /* before the page number */
         place_line(&inside, &p, &lines.items[i], place->left, baseline);
         if (i + 1 == lines.count && link != 0) {
@@ -90,7 +90,7 @@ static void layout_contents(struct place place, const struct doc_node *list) {
         contents_line(&place, only_link(item), entry);
         queue_space(place.queue, POINT_TENTHS(10));
     }
-    queue_space(place.queue, style_gaps.list);
+    queue_space(place.queue, place.render->style.gaps.list);
 }
 
 /* ---- people ---- */
@@ -139,7 +139,7 @@ static bool people_divide(const struct place *place, const struct people *people
     if (people->count < (narrow ? PEOPLE_TWO_COLUMNS_NARROW : PEOPLE_TWO_COLUMNS)) {
         return false;
     }
-    int32_t room = people->second - style_gaps.column / 2;
+    int32_t room = place_width(place) - people->second;
     size_t wide = 0;
     for (size_t i = 0; i < people->count; i++) {
         const struct paragraph *words = &people->persons[i].words;
@@ -148,30 +148,41 @@ static bool people_divide(const struct place *place, const struct people *people
     return wide <= people->count / PEOPLE_WIDE_SHARE;
 }
 
-/* Breaks everybody into lines and shares them out between the columns. */
-static void people_break(const struct place *place, struct people *people) {
-    people->second = (place_width(place) + style_gaps.column) / 2;
-    bool two = people_divide(place, people);
-    people->width = two ? people->second - style_gaps.column / 2 : place_width(place);
+/* Breaks everybody into lines `width` wide; how many there are. */
+static size_t people_lines(struct people *people, int32_t width) {
     size_t lines = 0;
+    people->width = width;
     for (size_t i = 0; i < people->count; i++) {
         struct person *person = &people->persons[i];
-        line_break(person->words.items, person->words.count, people->width - CONTINUED_INDENT,
+        line_break(person->words.items, person->words.count, width - CONTINUED_INDENT,
                    &person->lines);
         int64_t natural = line_natural_width(person->words.items, person->words.count);
-        if (natural <= people->width) { /* only what goes on in a second line is indented */
-            line_break(person->words.items, person->words.count, people->width, &person->lines);
+        if (natural <= width) { /* only what goes on in a second line is indented */
+            line_break(person->words.items, person->words.count, width, &person->lines);
         }
         lines += person->lines.count;
     }
+    return lines;
+}
+
+/* Breaks everybody into lines and shares them out between the columns, which stay on one page. */
+static void people_break(const struct place *place, struct people *people) {
+    people->second = (place_width(place) + place->render->style.gaps.column) / 2;
     people->left = people->count;
+    if (!people_divide(place, people)) {
+        people_lines(people, place_width(place));
+        return;
+    }
+    size_t lines = people_lines(people, place_width(place) - people->second);
     size_t first = 0;
-    for (size_t i = 0; two && i < people->count; i++) {
+    for (size_t i = 0; i < people->count && first * 2 < lines; i++) {
         first += people->persons[i].lines.count;
-        if (first * 2 >= lines) {
-            people->left = i + 1;
-            break;
-        }
+        people->left = i + 1;
+    }
+    size_t most = (size_t)(pages_height(place->render) / place->render->style.texts[place->text].leading);
+    if (first > most || lines - first > most) {
+        people->left = people->count;
+        people_lines(people, place_width(place));
     }
 }
 
@@ -212,12 +223,12 @@ static void people_set(const struct place *place, const struct people *people) {
     size_t other = lines_of(people, people->left, people->count);
     rows = other > rows ? other : rows;
     bool together = people->left < people->count || rows <= PEOPLE_SHORT;
-    int32_t baseline = style_baseline(place->text);
+    int32_t baseline = style_baseline(&place->render->style, place->text);
     for (size_t i = 0; i < rows; i++) {
         bool edge = i > 0 && (together || i == 1 || i + 1 == rows);
         bool beside = i == 0 && place->queue->pending_count > 0;
         place->queue->cost = edge ? COST_NEVER : beside ? COST_FREE : place->cost;
-        queue_begin(place->queue, style_texts[place->text].leading, baseline);
+        queue_begin(place->queue, place->render->style.texts[place->text].leading, baseline);
         people_line(place, people, &left, place->left, baseline);
         people_line(place, people, &right, place->left + people->second, baseline);
         place_done(place);
@@ -254,7 +265,19 @@ static void people_list(const struct place *place, const struct doc_node *list) 
     while (item != NULL) {
         people_part(place, &item, element, parts > 0 ? (count + parts - 1) / parts : 1);
     }
-    queue_space(place->queue, place->tight ? 0 : style_gaps.list);
+    queue_space(place->queue, place->tight ? 0 : place->render->style.gaps.list);
+}
+
+/* Whether all items hold words only: a list in an item needs labels, code its lines. */
+static bool is_plain(const struct doc_node *list) {
+    for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
+        for (const struct doc_node *block = item->first; block != NULL; block = block->next) {
+            if (block->kind != DOC_PARAGRAPH) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 /* ---- lists ---- */
@@ -268,7 +291,7 @@ static void number_label(uint32_t number, struct buf *out) {
 /* How far the text of a list is moved in. */
 static int32_t list_indent(const struct place *place, const struct doc_node *list) {
     if (!list->ordered) {
-        return style_gaps.list_indent;
+        return place->render->style.gaps.list_indent;
     }
     uint32_t last = list->start;
     for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
@@ -279,7 +302,7 @@ static int32_t list_indent(const struct place *place, const struct doc_node *lis
     int32_t width =
         pen_text_width(place->render->fonts, place->text, buf_view(&label)) + 2 * LABEL_GAP;
     buf_free(&label);
-    return width > style_gaps.list_indent ? width : style_gaps.list_indent;
+    return width > place->render->style.gaps.list_indent ? width : place->render->style.gaps.list_indent;
 }
 
 static struct str bullet_of(int32_t depth) {
@@ -294,7 +317,7 @@ static void layout_item(struct place place, const struct doc_node *item, uint32_
     uint32_t label_element = tags_add(tags, entry, TAG_LBL, ATTRIBUTE_NONE);
     uint32_t body = tags_add(tags, entry, TAG_LBODY, ATTRIBUTE_NONE);
     int32_t edge = place.left;
-    int32_t x = right ? edge - LABEL_GAP : edge - style_gaps.list_indent + BULLET_OFFSET;
+    int32_t x = right ? edge - LABEL_GAP : edge - place.render->style.gaps.list_indent + BULLET_OFFSET;
     place_label(&place, label, place.text, label_element, x, right);
     layout_blocks(layout_inside(&place, item, body), item);
     layout_flush(&place, place.text);
@@ -306,7 +329,7 @@ void layout_list(struct place place, const struct doc_node *list) {
         layout_contents(place, list);
         return;
     }
-    if (place.plain_lists && !list->ordered) {
+    if (place.plain_lists && !list->ordered && is_plain(list)) {
         people_list(&place, list);
         return;
     }
@@ -324,16 +347,16 @@ void layout_list(struct place place, const struct doc_node *list) {
             list->ordered ? str_copy(place.render->arena, buf_view(&label)) : bullet_of(depth);
         queue->cost = item->next == NULL && item != list->first ? COST_SPLIT : COST_FREE;
         layout_item(place, item, element, text, list->ordered);
-        queue_space(queue, list->tight ? style_gaps.list_item : style_gaps.paragraph / 2);
+        queue_space(queue, list->tight ? place.render->style.gaps.list_item : place.render->style.gaps.paragraph / 2);
     }
     buf_free(&label);
-    queue_space(queue, outermost ? style_gaps.list : 0);
+    queue_space(queue, outermost ? place.render->style.gaps.list : 0);
 }
 
 void layout_people(struct place place, const struct doc_node *section) {
     place.direct = false;
     for (const struct doc_node *n = section->first; n != NULL; n = n->next) {
-        if (n->kind == DOC_LIST) {
+        if (n->kind == DOC_LIST && is_plain(n)) {
             people_list(&place, n);
         } else {
             layout_block(&place, n);

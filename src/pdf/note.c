@@ -50,7 +50,7 @@ static void layout_note(struct place place, const struct doc_node *node, uint32_
     place.direct = false;
     layout_blocks(place, node);
     if (place.queue->pending_count > 0) { /* a note without words */
-        queue_begin(place.queue, style_texts[TEXT_NOTE].leading, style_baseline(TEXT_NOTE));
+        queue_begin(place.queue, place.render->style.texts[TEXT_NOTE].leading, style_baseline(&place.render->style, TEXT_NOTE));
         place_done(&place);
     }
     place.queue->gap = 0;
@@ -76,8 +76,8 @@ void note_set(const struct place *from, uint32_t number, uint32_t element) {
     size_t segments = queue->segment_count;
     struct place place = {.render = render,
                           .queue = queue,
-                          .left = style_page.left,
-                          .right = style_page.right,
+                          .left = from->render->style.page.left,
+                          .right = from->render->style.page.right,
                           .depth = from->depth};
     layout_note(place, render->footnotes[number], note_element(render->tags, element));
     int32_t height = 0;
@@ -88,9 +88,9 @@ void note_set(const struct place *from, uint32_t number, uint32_t element) {
     const struct strip *strip = &from->queue->strips[from->queue->count - 1];
     int32_t together = height; /* with the other notes of the strip */
     for (uint32_t i = 0; i < strip->notes && i < pages->note_count; i++) {
-        together += pages->notes[pages->note_count - 1 - i].height + style_gaps.note;
+        together += pages->notes[pages->note_count - 1 - i].height + from->render->style.gaps.note;
     }
-    if (together > pages_height() / 4) {
+    if (together > pages_height(from->render) / 4) {
         queue->count = strips;
         queue->segment_count = segments;
         render->notes_tall[number] = true;
@@ -111,8 +111,8 @@ void notes_end(const struct place *place) {
             continue;
         }
         if (first) {
-            queue_space(place->queue, style_gaps.rule);
-            queue_begin(place->queue, style_gaps.notes_before / 2, 0);
+            queue_space(place->queue, place->render->style.gaps.rule);
+            queue_begin(place->queue, place->render->style.gaps.notes_before / 2, 0);
             queue_add(place->queue, (struct segment){.kind = SEGMENT_RULE,
                                                      .x = place->left,
                                                      .width = MM_TENTHS(300),
@@ -121,7 +121,7 @@ void notes_end(const struct place *place) {
             queue_keep(place->queue, 1);
             first = false;
         }
-        queue_space(place->queue, style_gaps.note);
+        queue_space(place->queue, place->render->style.gaps.note);
         uint32_t note = tags_add(render->tags, place->element, TAG_NOTE, ATTRIBUTE_NONE);
         layout_note(*place, render->footnotes[i], note);
     }

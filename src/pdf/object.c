@@ -125,7 +125,12 @@ void writer_stream(struct writer *writer, uint32_t object, struct str keys, stru
     buf_put_int(out, object);
     buf_put_text(out, " 0 obj\n<<");
     buf_put(out, keys);
-    buf_put_text(out, form == STREAM_PLAIN ? "/Length " : "/Filter/FlateDecode/Length ");
+    static const char *const filters[] = {[STREAM_PLAIN] = "",
+                                          [STREAM_DEFLATE] = "/Filter/FlateDecode",
+                                          [STREAM_DEFLATED] = "/Filter/FlateDecode",
+                                          [STREAM_JPEG] = "/Filter/DCTDecode"};
+    buf_put_text(out, filters[form]);
+    buf_put_text(out, "/Length ");
     size_t length_at = out->len;
     buf_put_text(out, "          >>\nstream\n");
     size_t len = data.len;

@@ -29,7 +29,8 @@ void writer_end(struct writer *writer);
 enum stream_form {
     STREAM_PLAIN,    /* written as it is (metadata) */
     STREAM_DEFLATE,  /* compressed here */
-    STREAM_DEFLATED, /* compressed at build time */
+    STREAM_DEFLATED, /* compressed already */
+    STREAM_JPEG
 };
 
 /* A stream; `keys` is the inside of its dictionary without /Length and /Filter. */

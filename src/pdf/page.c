@@ -12,8 +12,8 @@
 
 enum { COST_HYPHEN_AT_END = 30 };
 
-int32_t pages_height(void) {
-    return style_page.body_bottom - style_page.body_top;
+int32_t pages_height(const struct render *render) {
+    return render->style.page.body_bottom - render->style.page.body_top;
 }
 
 void pages_free(struct pages *pages) {
@@ -22,7 +22,7 @@ void pages_free(struct pages *pages) {
     buf_free(&pages->content);
     mem_free(pages->elements);
     mem_free(pages->annotations);
-    mem_free(pages->numbers);
+    held_free(&pages->held);
     for (size_t i = 1; i <= pages->repeat_count; i++) {
         mem_free(pages->repeats[i].segments);
         buf_free(&pages->repeats[i].bytes);
@@ -34,20 +34,20 @@ void pages_free(struct pages *pages) {
 /* ---- where a page ends ---- */
 
 /* Height of the table head that is repeated above a strip at the top of a page. */
-static int32_t repeat_height(const struct pages *pages, const struct strip *strip) {
+static int32_t repeat_height(const struct render *render, const struct strip *strip) {
     if (strip->repeat == 0) {
         return 0;
     }
-    int32_t inside_row = strip->cost == COST_SPLIT ? style_gaps.cell_padding : 0;
-    return pages->repeats[strip->repeat].height + inside_row;
+    int32_t inside_row = strip->cost == COST_SPLIT ? render->style.gaps.cell_padding : 0;
+    return render->pages.repeats[strip->repeat].height + inside_row;
 }
 
 /* How many strips make the next page; 0 when there is room for more. */
 static size_t choose_break(const struct render *render) {
     const struct queue *queue = &render->body;
     const struct pages *pages = &render->pages;
-    int32_t height = pages_height();
-    int32_t used = queue->count > 0 ? repeat_height(pages, &queue->strips[0]) : 0;
+    int32_t height = pages_height(render);
+    int32_t used = queue->count > 0 ? repeat_height(render, &queue->strips[0]) : 0;
     size_t note = 0;
     size_t best = 0;
     size_t fitting = 0;
@@ -65,7 +65,7 @@ static size_t choose_break(const struct render *render) {
         }
         used += strip->height + (i > 0 ? strip->gap : 0);
         for (uint32_t k = 0; k < strip->notes && note < pages->note_count; k++, note++) {
-            used += note == 0 ? style_gaps.notes_before : style_gaps.note;
+            used += note == 0 ? render->style.gaps.notes_before : render->style.gaps.note;
             used += pages->notes[note].height;
         }
         if (used > height) {
@@ -79,24 +79,25 @@ static size_t choose_break(const struct render *render) {
 
 /* ---- drawing ---- */
 
-/* Footnotes of the page at its foot; returns nothing, drops them from the queue. */
-static void draw_notes(struct drawing *drawing, uint32_t notes) {
-    struct pages *pages = &drawing->render->pages;
-    struct queue *queue = &drawing->render->notes;
+/* Takes the footnotes of the page, at its foot, among what is to be drawn; returns their strips. */
+static size_t gather_notes(struct drawing *drawing, uint32_t notes) {
+    const struct pages *pages = &drawing->render->pages;
     int32_t height = 0;
     size_t strips = 0;
     for (uint32_t i = 0; i < notes; i++) {
-        height += pages->notes[i].height + (i > 0 ? style_gaps.note : 0);
+        height += pages->notes[i].height + (i > 0 ? drawing->render->style.gaps.note : 0);
         strips += pages->notes[i].strips;
     }
-    if (notes == 0) {
-        return;
+    if (notes > 0) {
+        int32_t top = drawing->render->style.page.body_bottom - height;
+        draw_rule(drawing, drawing->render->style.page.left, drawing->render->style.page.left + MM_TENTHS(300),
+                  top - drawing->render->style.gaps.notes_before / 2, UNIT / 2, COLOUR_RULE);
+        draw_gather(drawing, &drawing->render->notes, strips, top);
     }
-    int32_t top = style_page.body_bottom - height;
-    draw_rule(drawing, style_page.left, style_page.left + MM_TENTHS(300),
-              top - style_gaps.notes_before / 2, UNIT / 2, COLOUR_RULE);
-    draw_strips(drawing, queue, strips, top);
-    queue_drop(queue, strips);
+    return strips;
+}
+
+static void drop_notes(struct pages *pages, uint32_t notes) {
     pages->note_count -= notes;
     for (size_t i = 0; i < pages->note_count; i++) {
         pages->notes[i] = pages->notes[i + notes];
@@ -108,8 +109,10 @@ static void write_page(struct render *render) {
     uint32_t content = writer_reserve(render->writer);
     uint32_t parents = writer_reserve(render->writer);
     uint32_t page = (uint32_t)pages->count - 1;
-    writer_stream(render->writer, content, (struct str){0}, buf_view(&pages->content),
-                  STREAM_DEFLATE);
+    if (!held_keep(&pages->held, content, &pages->content)) {
+        writer_stream(render->writer, content, (struct str){0}, buf_view(&pages->content),
+                      STREAM_DEFLATE);
+    }
     for (size_t i = 0; i < pages->mcid_count; i++) {
         pages->elements[i] = tags_object(render->tags, pages->elements[i]);
     }
@@ -151,21 +154,24 @@ static void make_page(struct render *render, size_t strips) {
     buf_clear(&pages->content);
     pages->mcid_count = 0;
     pages->annotation_count = 0;
-    int32_t top = style_page.body_top;
+    int32_t top = render->style.page.body_top;
     if (strips > 0 && render->body.strips[0].repeat != 0) {
         const struct repeat *repeat = &pages->repeats[render->body.strips[0].repeat];
         draw_again(&drawing, repeat->segments, repeat->count, repeat->bytes.ptr, top);
-        top += repeat_height(pages, &render->body.strips[0]);
+        top += repeat_height(render, &render->body.strips[0]);
     }
     uint32_t notes = 0;
     for (size_t i = 0; i < strips; i++) {
         notes += render->body.strips[i].notes;
     }
     draw_frames(&drawing, &render->body, strips, top);
-    draw_strips(&drawing, &render->body, strips, top);
-    queue_drop(&render->body, strips);
-    draw_notes(&drawing, notes);
+    draw_gather(&drawing, &render->body, strips, top);
+    size_t note_strips = gather_notes(&drawing, notes);
+    draw_gathered(&drawing);
     draw_end(&drawing);
+    queue_drop(&render->body, strips);
+    queue_drop(&render->notes, note_strips);
+    drop_notes(pages, notes);
     write_page(render);
 }
 

@@ -10,16 +10,10 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "pdf/held.h"
 
 struct render;
 struct segment;
-
-/* A page number in a contents list, drawn when all pages are known. */
-struct late_number {
-    uint32_t page, mcid, link;
-    uint32_t element;
-    int32_t right, y; /* from the left and upper edges */
-};
 
 /* The head of a table, kept to be repeated. */
 struct repeat {
@@ -47,8 +41,7 @@ struct pages {
     size_t mcid_count, mcid_room;
     uint32_t *annotations; /* of the page being drawn */
     size_t annotation_count, annotation_room;
-    struct late_number *numbers;
-    size_t number_count, number_room;
+    struct held_pages held;
     struct repeat *repeats; /* from 1 */
     size_t repeat_count, repeat_room;
     struct note_block *notes; /* waiting in the queue of notes */
@@ -65,7 +58,7 @@ void pages_feed(struct render *render);
 void pages_end(struct render *render);
 
 /* Height of a page's text. */
-int32_t pages_height(void);
+int32_t pages_height(const struct render *render);
 
 /* Keeps the last strip of the body as a table head to be repeated; its number. */
 uint32_t pages_keep_head(struct render *render);

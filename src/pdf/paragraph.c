@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "diag/diag.h"
 #include "doc/doc.h"
 #include "pdf/breaks.h"
 #include "pdf/font.h"
@@ -31,7 +32,7 @@ static void walk(struct paragraph *p, const struct doc_node *node, struct voice 
 
 struct paragraph paragraph_new(struct render *render, enum text_style style, uint32_t element,
                                int32_t emergency) {
-    const struct type_style *s = &style_texts[style];
+    const struct type_style *s = &render->style.texts[style];
     struct paragraph p = {.render = render, .emergency = emergency};
     render->paragraphs++;
     GROW(p.spans, p.span_room, 1);
@@ -295,7 +296,12 @@ static void walk_reference(struct paragraph *p, const struct doc_node *node, str
     buf_free(&number);
 }
 
+/* An image that cannot stand here, or whose file has not been read. */
 static void walk_image(struct paragraph *p, const struct doc_node *node, struct voice voice) {
+    if (node->image != NULL && !p->measuring) {
+        diag_help(diag_add(p->render->diag, DIAG_IMAGE_AMONG_WORDS, node->at, DIAG_ARGS(node->url)),
+                  HELP_IMAGE_ALONE, DIAG_NO_ARGS);
+    }
     voice.italic = true;
     voice_face(&voice);
     add_text(p, STR("[Bild:"), &voice.span, node->at);
@@ -317,6 +323,7 @@ static void tie_from(struct paragraph *p, size_t first) {
 
 static void walk(struct paragraph *p, const struct doc_node *node, struct voice voice) {
     size_t first = p->count;
+    uint16_t aside = 0;
     if (++voice.depth > RENDER_DEPTH_MAX) {
         return; /* reported before the layout began */
     }
@@ -359,6 +366,7 @@ static void walk(struct paragraph *p, const struct doc_node *node, struct voice 
         walk_image(p, node, voice);
         break;
     case DOC_NUMBER:
+        voice.span.colour = COLOUR_ACCENT;
         walk_children(p, node, voice);
         push_space(p, &voice.span, node->at);
         break;
@@ -366,7 +374,8 @@ static void walk(struct paragraph *p, const struct doc_node *node, struct voice 
         voice.bold = false;
         voice_face(&voice);
         voice.span.colour = COLOUR_GREY;
-        voice.span.size = voice.span.size > 105 ? 100 : voice.span.size;
+        aside = p->render->style.texts[TEXT_LABEL].size;
+        voice.span.size = voice.span.size > aside * 21 / 20 ? aside : voice.span.size;
         voice.span.swedish = false;
         walk_children(p, node, voice);
         tie_from(p, first);

@@ -92,6 +92,7 @@ static void write_resources(struct render *render) {
     if (render->head.bottom_form != 0) {
         buf_printf(out, "/B %u 0 R", (unsigned)render->head.bottom_form);
     }
+    pictures_put_names(&render->pictures, out);
     buf_put_text(out, ">>>>");
     writer_end(render->writer);
 }
@@ -144,6 +145,7 @@ static uint32_t write_catalog(struct render *render, uint32_t outline, uint32_t 
 static bool finish(struct render *render, const struct pdf_options *options) {
     struct moment moment;
     bool dated = moment_find(options->date, render->doc, &moment);
+    held_write(render);
     head_write_forms(render);
     head_write_pages(render);
     uint32_t profile = write_profile(render->writer, render->diag);
@@ -167,7 +169,8 @@ static void render_begin(struct render *render, const struct doc *doc, struct di
                          struct buf *out) {
     *render = (struct render){.doc = doc, .diag = diag, .arena = arena_new()};
     render->writer = writer_new(out);
-    render->fonts = fonts_new(diag);
+    style_resolve(doc->style, &render->style);
+    render->fonts = fonts_new(&render->style, diag);
     render->tags = tags_new(render->writer);
     render->links = links_new(render->arena, doc, diag, render->tags, render->writer);
     render->swedish = render_is_swedish(doc->language);
@@ -183,6 +186,7 @@ static void render_end(struct render *render) {
     queue_free(&render->notes);
     mem_free(render->frames);
     pages_free(&render->pages);
+    pictures_free(&render->pictures);
     links_free(render->links);
     tags_free(render->tags);
     fonts_free(render->fonts);

@@ -88,17 +88,29 @@ void pen_word(struct pen *pen, const struct word *word, uint32_t from, uint32_t 
 }
 
 int32_t pen_text_width(struct fonts *fonts, enum text_style style, struct str text) {
-    const struct type_style *s = &style_texts[style];
+    const struct type_style *s = &fonts_style(fonts)->texts[style];
     const struct word *word = fonts_word(fonts, (enum face)s->face, text, false, SPAN_NONE);
     return word->width * s->size;
 }
 
 int32_t pen_text(struct fonts *fonts, struct buf *out, enum text_style style, struct str text) {
-    const struct type_style *s = &style_texts[style];
+    const struct type_style *s = &fonts_style(fonts)->texts[style];
     const struct word *word = fonts_word(fonts, (enum face)s->face, text, false, SPAN_NONE);
     pen_put_face(out, (enum face)s->face, s->size);
     struct pen pen = {.out = out, .face = s->face, .size = s->size};
     pen_word(&pen, word, 0, word->glyph_count);
     pen_end(&pen);
     return word->width * s->size;
+}
+
+void pen_line(struct fonts *fonts, struct buf *out, enum text_style style, struct str text,
+              int32_t x, int32_t y) {
+    const struct style *look = fonts_style(fonts);
+    buf_put_text(out, "BT ");
+    syntax_colour(out, look->colours[look->texts[style].colour]);
+    buf_put_text(out, "rg ");
+    SYNTAX_LENGTHS(out, x, style_page.height - y);
+    buf_put_text(out, "Td ");
+    (void)pen_text(fonts, out, style, text);
+    buf_put_text(out, "ET\n");
 }

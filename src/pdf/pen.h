@@ -39,6 +39,10 @@ void pen_put_face(struct buf *out, enum face face, uint16_t size);
 /* One line of text from a style, with its font operator; returns its width. */
 int32_t pen_text(struct fonts *fonts, struct buf *out, enum text_style style, struct str text);
 
+/* The same as a whole text object in the style's colour; `y` counts from the upper edge. */
+void pen_line(struct fonts *fonts, struct buf *out, enum text_style style, struct str text,
+              int32_t x, int32_t y);
+
 /* The width of such a line. */
 int32_t pen_text_width(struct fonts *fonts, enum text_style style, struct str text);
 

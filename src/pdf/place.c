@@ -2,6 +2,7 @@
  * colour, with the text operators ready in the queue's bytes. */
 #include "pdf/place.h"
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "pdf/grow.h"
 #include "pdf/note.h"
@@ -51,6 +52,8 @@ struct setter {
     uint16_t span;
     bool open;
     bool pending;
+    int64_t fill;  /* still to be shared out among the spaces to come */
+    int32_t spaces;
 };
 
 static bool same_segment(const struct text_span *a, const struct text_span *b) {
@@ -101,14 +104,27 @@ static void setter_span(struct setter *setter, const struct paragraph *p, uint16
     setter->open = true;
 }
 
+/* What a space of a straightened line gets beside its width; leaves the rest for those to come. */
+static int32_t take_share(int64_t *fill, int32_t *spaces, uint16_t size) {
+    int32_t share = (int32_t)(*fill / (*spaces)-- / size); /* in whole 1/1000 em, as TJ counts */
+    *fill -= (int64_t)share * size;
+    return share * size;
+}
+
 static void setter_item(struct setter *setter, const struct paragraph *p, const struct item *item) {
     if (item->kind > ITEM_TIE) {
         return;
     }
+    uint16_t size = p->spans[item->span].size;
     setter_span(setter, p, item->span);
-    pen_face(&setter->pen, (enum face)p->spans[item->span].face, p->spans[item->span].size);
+    pen_face(&setter->pen, (enum face)p->spans[item->span].face, size);
     pen_word(&setter->pen, item->word, item->from, item->to);
     setter->x += item->width;
+    if (setter->spaces > 0 && item->kind != ITEM_BOX) {
+        int32_t share = take_share(&setter->fill, &setter->spaces, size);
+        setter->pen.moved += share / size;
+        setter->x += share;
+    }
 }
 
 /* Whether an item belongs to a run of words from right to left. */
@@ -117,8 +133,50 @@ static bool is_rtl(const struct item *item) {
            item->to == item->word->rtl_to;
 }
 
-/* Sets items [from, to); words that run from right to left, and the spaces between them, in turn.
+/* How much of the line items [from, to) take. */
+static int32_t items_width(const struct setter *setter, const struct paragraph *p, uint32_t from,
+                           uint32_t to) {
+    int32_t width = 0;
+    int64_t fill = setter->fill;
+    int32_t spaces = setter->spaces;
+    for (uint32_t i = from; i < to; i++) {
+        const struct item *item = &p->items[i];
+        width += item->kind > ITEM_TIE ? 0 : item->width;
+        if (spaces > 0 && item->kind <= ITEM_TIE && item->kind != ITEM_BOX) {
+            width += take_share(&fill, &spaces, p->spans[item->span].size);
+        }
+    }
+    return width;
+}
+
+/* Sets a run of words from right to left, each at its place but in the order they are read. The
+ * glyphs of a word are drawn from the left, which the stream has to say (ISO 32000-1, 14.8.2.3.3).
  */
+static void setter_rtl(struct setter *setter, const struct paragraph *p, uint32_t from,
+                       uint32_t to) {
+    struct buf *out = &setter->queue->bytes;
+    int32_t right = setter->x + items_width(setter, p, from, to);
+    int32_t end = right;
+    for (uint32_t i = from; i < to; i++) {
+        const struct item *item = &p->items[i];
+        setter_end(setter);
+        right -= items_width(setter, p, i, i + 1);
+        setter->x = right;
+        if (is_rtl(item)) {
+            setter_span(setter, p, item->span);
+            buf_put_text(out, "/ReversedChars BMC\n");
+        }
+        setter_item(setter, p, item);
+        if (is_rtl(item)) {
+            pen_end(&setter->pen);
+            buf_put_text(out, "EMC\n");
+        }
+    }
+    setter_end(setter);
+    setter->x = end;
+}
+
+/* Sets items [from, to). Spaces between words from right to left belong to their run. */
 static void setter_items(struct setter *setter, const struct paragraph *p, uint32_t from,
                          uint32_t to) {
     for (uint32_t i = from; i < to;) {
@@ -131,16 +189,18 @@ static void setter_items(struct setter *setter, const struct paragraph *p, uint3
              k++) {
             end = is_rtl(&p->items[k]) ? k + 1 : end;
         }
-        for (uint32_t k = end; k-- > i;) {
-            setter_item(setter, p, &p->items[k]);
-        }
+        setter_rtl(setter, p, i, end);
         i = end;
     }
 }
 
 static void set_line(const struct place *place, const struct paragraph *p, const struct line *line,
                      int32_t x, int32_t dy, bool pending) {
-    struct setter setter = {.queue = place->queue, .x = x, .dy = dy, .pending = pending};
+    struct setter setter = {
+        .queue = place->queue, .x = x, .dy = dy, .pending = pending, .fill = line->fill};
+    for (uint32_t i = line->from; i < line->to && line->fill != 0; i++) {
+        setter.spaces += p->items[i].kind == ITEM_SPACE || p->items[i].kind == ITEM_TIE;
+    }
     setter_items(&setter, p, line->from, line->to);
     if (setter.open && line->hyphen) {
         const struct text_span *span = &p->spans[setter.span];
@@ -148,8 +208,9 @@ static void set_line(const struct place *place, const struct paragraph *p, const
         pen_face(&setter.pen, (enum face)span->face, span->size);
         pen_glyph(&setter.pen, hyphen);
         setter.x += hyphen.advance * span->size;
-    } else if (setter.open && line->space) {
+    } else if (setter.x > x && line->space) {
         const struct text_span *span = &p->spans[setter.span];
+        setter_span(&setter, p, setter.span); /* words from right to left have ended it */
         const struct word *space =
             fonts_word(place->render->fonts, (enum face)span->face, STR(" "), false, SPAN_NONE);
         pen_face(&setter.pen, (enum face)span->face, span->size);
@@ -184,16 +245,30 @@ void place_line_pending(const struct place *place, const struct paragraph *p,
     set_line(place, p, line, x, dy, true);
 }
 
+/* Running text gets a straight right edge when the style asks for it and there is room enough. */
+static bool is_straight(const struct place *place, const struct paragraph *p,
+                        enum text_style style) {
+    enum { EMS_LEAST = 22 };
+    const struct style *look = &place->render->style;
+    return look->look->justified && !p->preformatted && (style == TEXT_BODY || style == TEXT_NOTE) &&
+           place_width(place) >= EMS_LEAST * 1000 * look->texts[style].size;
+}
+
 void place_paragraph(const struct place *place, const struct paragraph *p, enum text_style style) {
     struct queue *queue = place->queue;
     struct line_list lines = {0};
-    line_break(p->items, p->count, place_width(place), &lines);
-    int32_t leading = style_texts[style].leading;
-    int32_t baseline = style_baseline(style);
+    if (is_straight(place, p, style)) {
+        line_justify(p->items, p->count, place_width(place), &lines);
+    } else {
+        line_break(p->items, p->count, place_width(place), &lines);
+    }
+    int32_t leading = place->render->style.texts[style].leading;
+    int32_t baseline = style_baseline(&place->render->style, style);
     for (size_t i = 0; i < lines.count; i++) {
+        bool goes_on = i > 0 || (queue->pending_count == 0 && place->cost < COST_NEVER);
         if (i == 1 || (i > 0 && i == lines.count - 1)) {
             queue->cost = COST_NEVER;
-        } else if (queue->cost < place->cost && (i > 0 || queue->pending_count == 0)) {
+        } else if (queue->cost < place->cost && goes_on) {
             queue->cost = place->cost;
         }
         struct strip *strip = queue_begin(queue, leading, baseline);

@@ -29,6 +29,7 @@ struct place {
     bool direct;      /* the words of the only paragraph belong to `element` itself */
     bool tight;       /* no room between paragraphs */
     bool box;         /* inside a box */
+    bool accent;      /* headings in the accent colour */
     bool plain_lists; /* lists have one entry a line, without bullets */
 };
 

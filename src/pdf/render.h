@@ -14,7 +14,9 @@
 #include "pdf/head.h"
 #include "pdf/links.h"
 #include "pdf/page.h"
+#include "pdf/picture.h"
 #include "pdf/strip.h"
+#include "pdf/style.h"
 #include "pdf/tags.h"
 
 struct diag;
@@ -29,6 +31,7 @@ struct render {
     struct diag *diag;
     struct arena *arena; /* as long as the rendering */
     struct writer *writer;
+    struct style style;
     struct fonts *fonts;
     struct tags *tags;
     struct links *links;
@@ -37,6 +40,7 @@ struct render {
     struct frame *frames; /* from 1 */
     size_t frame_count, frame_room;
     struct pages pages;
+    struct pictures pictures;
     struct head head;
     const struct doc_node **footnotes; /* by number, from 1; NULL when there is none or it is set */
     bool *notes_tall;                  /* by number: waits for the end of the text */

@@ -36,7 +36,9 @@ static void buffer_shape(struct fonts *fonts, struct font_face *f, struct str wo
                          const struct run *run, bool plain) {
     static const hb_feature_t features[] = {
         {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+    enum { FEATURES = sizeof features / sizeof features[0] };
     hb_buffer_t *buffer = fonts->buffer;
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
@@ -60,7 +62,8 @@ static void buffer_shape(struct fonts *fonts, struct font_face *f, struct str wo
         hb_buffer_set_direction(buffer, run->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     }
     hb_buffer_set_language(buffer, hb_language_from_string("sv", 2));
-    hb_shape(f->font, buffer, features, sizeof features / sizeof features[0]);
+    /* a word from right to left is one string of the stream, so that it can be read backwards */
+    hb_shape(f->font, buffer, features, run->rtl ? FEATURES : FEATURES - 1);
 }
 
 /* The text a glyph stands for, made safe: some characters may not be named in ToUnicode. */

@@ -30,6 +30,11 @@ void queue_release(struct queue *queue) {
     }
 }
 
+void queue_let_go(struct queue *queue) {
+    queue->keep = 0;
+    queue->keep_fresh = false;
+}
+
 static int32_t take_cost(struct queue *queue) {
     int32_t cost = queue->cost;
     queue->cost = COST_FREE;

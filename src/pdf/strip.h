@@ -14,11 +14,14 @@
 #include "base/buf.h"
 #include "pdf/style.h"
 
+struct image;
+
 enum segment_kind {
     SEGMENT_TEXT,
     SEGMENT_RULE,       /* a line, `thickness` high, below `dy` */
     SEGMENT_LEADER,     /* dots */
-    SEGMENT_PAGE_NUMBER /* the page that `link` leads to, ending at `x` */
+    SEGMENT_PAGE_NUMBER, /* the page that `link` leads to, ending at `x` */
+    SEGMENT_IMAGE        /* `image`, its upper edge at `dy` */
 };
 
 struct segment {
@@ -28,6 +31,9 @@ struct segment {
     int32_t x;              /* from the left edge of the page */
     int32_t dy;             /* baseline (of a rule: upper edge) below the top of the strip */
     int32_t width;
+    int32_t height;         /* SEGMENT_IMAGE */
+    uint32_t object;        /* of the image */
+    const struct image *image;
     uint16_t first_size, last_size; /* what the bytes begin and end with, see struct pen */
     uint8_t first_face, last_face;
     uint8_t kind;      /* enum segment_kind */
@@ -92,6 +98,9 @@ void queue_keep(struct queue *queue, int32_t strips);
 
 /* Ends the keeping of earlier headings, unless nothing has come since. */
 void queue_release(struct queue *queue);
+
+/* Ends it in any case: nothing more belongs to the heading. */
+void queue_let_go(struct queue *queue);
 
 /* Begins a strip; what is pending is put at its baseline. Segments are added with queue_add() until
  * the next queue_begin(). */

@@ -1,16 +1,14 @@
-/* pdf: the look of a page as tables; see docs for the reasons. Nothing is computed but the
- * baseline, which centres the ascent and descent of Open Sans (1069 and 293 in 1000) in the line.
- */
+/* pdf: the look of a page. The usual look stands in tables, see docs for the reasons; a document's own
+ * look scales them: sizes by the size of the body text, room between blocks by its air. */
 #include "pdf/style.h"
 
-const uint8_t style_colours[COLOUR_COUNT][3] = {
-    [COLOUR_INK] = {0x1a, 0x1d, 0x21},      [COLOUR_ACCENT] = {0x12, 0x36, 0x5c},
-    [COLOUR_GREY] = {0x4a, 0x52, 0x60},     [COLOUR_RULE] = {0xb9, 0xc0, 0xc9},
-    [COLOUR_HAIRLINE] = {0xd4, 0xd9, 0xdf}, [COLOUR_TINT] = {0xf5, 0xf7, 0xfb},
-    [COLOUR_BORDER] = {0xc9, 0xd1, 0xdc},
-};
+#include <stddef.h>
 
-const struct type_style style_texts[TEXT_STYLE_COUNT] = {
+static const uint32_t usual_ink = 0x1A1D21;
+static const uint32_t usual_rule = 0xB9C0C9;
+static const uint32_t usual_hairline = 0xD4D9DF;
+
+static const struct type_style usual_texts[TEXT_STYLE_COUNT] = {
     [TEXT_TITLE] = {FACE_SEMIBOLD, COLOUR_ACCENT, 200, POINT_TENTHS(260)},
     [TEXT_SUBTITLE] = {FACE_REGULAR, COLOUR_GREY, 115, POINT_TENTHS(165)},
     [TEXT_ITEM] = {FACE_SEMIBOLD, COLOUR_INK, 125, POINT_TENTHS(170)},
@@ -35,30 +33,7 @@ const struct type_style style_texts[TEXT_STYLE_COUNT] = {
     [TEXT_HEAD] = {FACE_REGULAR, COLOUR_GREY, 82, POINT_TENTHS(118)},
 };
 
-enum { ASCENT = 1069, DESCENT = 293 };
-
-int32_t style_baseline(enum text_style style) {
-    const struct type_style *text = &style_texts[style];
-    int32_t content = (ASCENT + DESCENT) * text->size;
-    return (text->leading - content) / 2 + ASCENT * text->size;
-}
-
-const struct page_style style_page = {
-    .width = MM_TENTHS(2100),
-    .height = MM_TENTHS(2970),
-    .left = MM_TENTHS(240),
-    .right = MM_TENTHS(1860),
-    .body_top = POINT_TENTHS(1020),
-    .body_bottom = POINT_TENTHS(7800),
-    .head_first = POINT_TENTHS(540),
-    .head_second = POINT_TENTHS(680),
-    .head_rule = POINT_TENTHS(792),
-    .foot_first = POINT_TENTHS(8085),
-    .foot_second = POINT_TENTHS(8190),
-    .foot_rule = POINT_TENTHS(7962),
-};
-
-const struct gap_style style_gaps = {
+static const struct gap_style usual_gaps = {
     .paragraph = POINT_TENTHS(60),
     .title_after = POINT_TENTHS(60),
     .subtitle_after = POINT_TENTHS(170),
@@ -92,4 +67,117 @@ const struct gap_style style_gaps = {
     .column = POINT_TENTHS(225),
     .bar_offset = POINT_TENTHS(105),
     .bar_width = POINT_TENTHS(16),
+    .title_rule = POINT_TENTHS(70),
 };
+
+/* ---- sizes ---- */
+
+/* Head and foot keep their sizes: they are beside the text, not part of it. */
+static bool is_running(int text) {
+    return text == TEXT_HEAD || text == TEXT_HEAD_STRONG;
+}
+
+static void resolve_texts(const struct doc_style *look, struct style *style) {
+    const int64_t usual = doc_style_default.body_size;
+    for (int i = 0; i < TEXT_STYLE_COUNT; i++) {
+        struct type_style *text = &style->texts[i];
+        *text = usual_texts[i];
+        if (i == TEXT_TITLE) {
+            text->leading = (int32_t)((int64_t)text->leading * look->title_size / text->size);
+            text->size = look->title_size;
+        } else if (!is_running(i)) {
+            text->size = (uint16_t)((text->size * look->body_size + usual / 2) / usual);
+            text->leading = (int32_t)((int64_t)text->leading * look->body_size / usual *
+                                      look->line_height / doc_style_default.line_height);
+        }
+    }
+}
+
+int32_t style_baseline(const struct style *style, enum text_style text) {
+    const struct type_style *type = &style->texts[text];
+    int32_t content = (style->ascent + style->descent) * type->size;
+    return (type->leading - content) / 2 + style->ascent * type->size;
+}
+
+/* ---- distances ---- */
+
+static void scale_gaps(struct gap_style *gaps, const size_t *offsets, size_t count, int64_t by,
+                       int64_t usual) {
+    for (size_t i = 0; i < count; i++) {
+        int32_t *gap = (int32_t *)(void *)((char *)gaps + offsets[i]);
+        *gap = (int32_t)(*gap * by / usual);
+    }
+}
+
+static void resolve_gaps(const struct doc_style *look, struct style *style) {
+#define GAP(member) offsetof(struct gap_style, member)
+    static const size_t upright[] = {
+        GAP(paragraph),      GAP(title_after),       GAP(subtitle_after),   GAP(item_before),
+        GAP(section_before), GAP(section_after),     GAP(subheading_before), GAP(subheading_after),
+        GAP(list),           GAP(list_item),         GAP(facts),            GAP(fact_row),
+        GAP(proposal),       GAP(table_before),      GAP(table_after),      GAP(cell_padding),
+        GAP(quote),          GAP(rule),              GAP(note),             GAP(notes_before),
+        GAP(box_padding),    GAP(box),               GAP(title_rule)};
+    static const size_t columns[] = {GAP(label_column), GAP(label_column_wide),
+                                     GAP(label_column_time), GAP(number_column_least),
+                                     GAP(list_indent)};
+#undef GAP
+    style->gaps = usual_gaps;
+    scale_gaps(&style->gaps, upright, sizeof upright / sizeof *upright, look->air,
+               doc_style_default.air);
+    scale_gaps(&style->gaps, columns, sizeof columns / sizeof *columns, look->body_size,
+               doc_style_default.body_size);
+}
+
+/* ---- the page ---- */
+
+const struct page_size style_page = {.width = MM_TENTHS(2100), .height = MM_TENTHS(2970)};
+
+static int32_t between(int32_t value, int32_t least, int32_t most) {
+    return value < least ? least : value > most ? most : value;
+}
+
+/* Head and foot stand in the margins; when these are narrow, closer to the text. */
+static void resolve_page(const struct doc_style *look, struct style *style) {
+    struct page_style *page = &style->page;
+    int32_t top = MM_TENTHS(look->margins[DOC_EDGE_TOP]);
+    int32_t bottom = MM_TENTHS(look->margins[DOC_EDGE_BOTTOM]);
+    page->left = MM_TENTHS(look->margins[DOC_EDGE_LEFT]);
+    page->right = style_page.width - MM_TENTHS(look->margins[DOC_EDGE_RIGHT]);
+    page->body_top = top;
+    page->head_rule = top - between(top - POINT_TENTHS(792), POINT_TENTHS(140), POINT_TENTHS(228));
+    page->head_second = page->head_rule - POINT_TENTHS(112);
+    page->head_first = page->head_second - POINT_TENTHS(140);
+    page->body_bottom = style_page.height - bottom;
+    page->foot_rule = page->body_bottom +
+                      between(bottom - POINT_TENTHS(458), POINT_TENTHS(120), POINT_TENTHS(162));
+    page->foot_first = page->foot_rule + POINT_TENTHS(123);
+    page->foot_second = page->foot_first + POINT_TENTHS(105);
+}
+
+/* ---- colours ---- */
+
+static void set_colour(struct style *style, enum colour colour, uint32_t value) {
+    for (unsigned i = 0; i < 3; i++) {
+        style->colours[colour][i] = (uint8_t)(value >> (16 - 8 * i) & 0xFF);
+    }
+}
+
+static void resolve_colours(const struct doc_style *look, struct style *style) {
+    set_colour(style, COLOUR_INK, usual_ink);
+    set_colour(style, COLOUR_ACCENT, look->accent);
+    set_colour(style, COLOUR_GREY, look->grey);
+    set_colour(style, COLOUR_RULE, usual_rule);
+    set_colour(style, COLOUR_HAIRLINE, usual_hairline);
+    set_colour(style, COLOUR_TINT, doc_style_tint(look));
+    set_colour(style, COLOUR_BORDER, doc_style_border(look));
+}
+
+void style_resolve(const struct doc_style *look, struct style *style) {
+    enum { OPEN_SANS_ASCENT = 1069, OPEN_SANS_DESCENT = 293 };
+    *style = (struct style){.look = look, .ascent = OPEN_SANS_ASCENT, .descent = OPEN_SANS_DESCENT};
+    resolve_colours(look, style);
+    resolve_texts(look, style);
+    resolve_gaps(look, style);
+    resolve_page(look, style);
+}

@@ -1,12 +1,15 @@
 /* Style: faces, sizes, colours and distances of the printed page, in one place.
  *
- * All tables are constant; nothing is owned and nothing fails. Lengths are whole numbers of 1/10000
- * point, sizes of type are tenths of a point, so that an advance in 1/1000 em times a size is a
- * length without rounding. Sees nothing of the project. */
+ * Worked out once a document from its look (doc/style.h); nothing is owned and nothing fails. Lengths
+ * are whole numbers of 1/10000 point, sizes of type are tenths of a point, so that an advance in
+ * 1/1000 em times a size is a length without rounding. Sees doc/style.h only. */
 #ifndef SRBC_PDF_STYLE_H
 #define SRBC_PDF_STYLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+#include "doc/style.h"
 
 enum { UNIT = 10000 }; /* lengths per point */
 
@@ -32,9 +35,6 @@ enum colour {
     COLOUR_BORDER,   /* edge of boxes */
     COLOUR_COUNT
 };
-
-/* Red, green and blue, 0–255. */
-extern const uint8_t style_colours[COLOUR_COUNT][3];
 
 enum text_style {
     TEXT_TITLE,
@@ -69,24 +69,23 @@ struct type_style {
     int32_t leading; /* height of a line */
 };
 
-extern const struct type_style style_texts[TEXT_STYLE_COUNT];
-
-/* Where the baseline of a line stands below the top of its strip. */
-int32_t style_baseline(enum text_style style);
+/* A4, whatever the style. */
+extern const struct page_size {
+    int32_t width, height;
+} style_page;
 
 /* The page, all lengths from its upper left corner. */
-extern const struct page_style {
-    int32_t width, height;
+struct page_style {
     int32_t left, right; /* edges of the text */
     int32_t body_top, body_bottom;
     int32_t head_first, head_second; /* baselines of the running head */
     int32_t head_rule;
     int32_t foot_first, foot_second;
     int32_t foot_rule;
-} style_page;
+};
 
 /* Distances between and inside blocks. */
-extern const struct gap_style {
+struct gap_style {
     int32_t paragraph;
     int32_t title_after;
     int32_t subtitle_after;
@@ -112,6 +111,22 @@ extern const struct gap_style {
     int32_t quote_indent;
     int32_t column; /* between columns */
     int32_t bar_offset, bar_width;
-} style_gaps;
+    int32_t title_rule; /* above the rule under the title */
+};
+
+struct style {
+    uint8_t colours[COLOUR_COUNT][3]; /* red, green and blue, 0–255 */
+    struct type_style texts[TEXT_STYLE_COUNT];
+    struct page_style page;
+    struct gap_style gaps;
+    int32_t ascent, descent; /* of the font of the text, 1/1000 em */
+    const struct doc_style *look;
+};
+
+/* Fills in everything from a document's look. */
+void style_resolve(const struct doc_style *look, struct style *style);
+
+/* Where the baseline of a line stands below the top of its strip. */
+int32_t style_baseline(const struct style *style, enum text_style text);
 
 #endif

@@ -94,9 +94,9 @@ void syntax_text(struct buf *out, struct str text) {
     buf_put_byte(out, '>');
 }
 
-void syntax_colour(struct buf *out, enum colour colour) {
+void syntax_colour(struct buf *out, const uint8_t colour[3]) {
     for (int i = 0; i < 3; i++) {
-        int thousandths = (style_colours[colour][i] * 1000 + 127) / 255;
+        int thousandths = (colour[i] * 1000 + 127) / 255;
         if (thousandths == 0 || thousandths == 1000) {
             buf_put_byte(out, thousandths == 0 ? '0' : '1');
         } else {

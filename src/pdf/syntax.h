@@ -38,7 +38,7 @@ void syntax_string_byte(struct buf *out, uint8_t byte);
 void syntax_utf16(struct buf *out, uint32_t code_point);
 
 /* Three numbers 0–1 and a space each. */
-void syntax_colour(struct buf *out, enum colour colour);
+void syntax_colour(struct buf *out, const uint8_t colour[3]);
 
 /* Text for XML content and attribute values; characters that XML forbids are left out. */
 void syntax_xml(struct buf *out, struct str text);

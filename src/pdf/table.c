@@ -89,7 +89,7 @@ static void fit_columns(struct table *table) {
     for (size_t i = 1; !columns_fit(table->columns, table->count, room, gap) &&
                        i < sizeof sizes / sizeof sizes[0];
          i++) {
-        scale(table, style_texts[table->body].size, style_texts[sizes[i][0]].size);
+        scale(table, table->place->render->style.texts[table->body].size, table->place->render->style.texts[sizes[i][0]].size);
         table->body = sizes[i][0];
         table->head = sizes[i][1];
     }
@@ -150,14 +150,14 @@ static void row_rule(const struct table *table, int32_t dy, bool head) {
 static void set_row(struct table *table, size_t lines, enum text_style style, bool head,
                     int32_t cost) {
     struct queue *queue = table->place->queue;
-    const int32_t leading = style_texts[style].leading;
-    const int32_t padding = style_gaps.cell_padding;
-    size_t step = (int32_t)lines * leading > pages_height() / 5 * 3 ? 1 : lines;
+    const int32_t leading = table->place->render->style.texts[style].leading;
+    const int32_t padding = table->place->render->style.gaps.cell_padding;
+    size_t step = (int32_t)lines * leading > pages_height(table->place->render) / 5 * 3 ? 1 : lines;
     for (size_t from = 0; from < lines; from += step) {
         bool last = from + step >= lines;
         int32_t above = from == 0 ? padding : 0;
         int32_t height = above + (int32_t)step * leading + (last ? padding : 0);
-        int32_t baseline = above + style_baseline(style);
+        int32_t baseline = above + style_baseline(&table->place->render->style, style);
         queue->cost = from > 0 ? COST_SPLIT : cost;
         queue_begin(queue, height, baseline);
         for (size_t i = 0; i < table->count; i++) {
@@ -195,7 +195,7 @@ void layout_table(struct place place, const struct doc_node *node) {
     table->count = column_count(node);
     fit_columns(table);
     layout_flush(&place, place.text);
-    queue_space(queue, style_gaps.table_before);
+    queue_space(queue, place.render->style.gaps.table_before);
     uint32_t element = tags_add(render->tags, place.element, TAG_TABLE, ATTRIBUTE_NONE);
     const struct doc_node *row = node->first;
     uint32_t outer = queue->repeat;
@@ -215,5 +215,5 @@ void layout_table(struct place place, const struct doc_node *node) {
     }
     queue->repeat = outer;
     mem_free(table);
-    queue_space(queue, style_gaps.table_after);
+    queue_space(queue, place.render->style.gaps.table_after);
 }

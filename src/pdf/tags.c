@@ -4,6 +4,7 @@
 #include "pdf/tags.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -26,10 +27,19 @@ struct element {
     uint32_t first, last; /* kids */
     uint32_t language;    /* index in languages; 0 is that of the document */
     uint32_t note;        /* number of a note; 0 is none */
+    uint32_t figure;      /* index in figures; 0 is none */
+    uint16_t depth;
     uint8_t tag;
     uint8_t attribute;
+    bool in_words; /* made by tags_add_inline() */
     bool attached;
     bool empty; /* found out by tags_write() */
+};
+
+/* What a figure has beside its kids. */
+struct figure {
+    struct str words;
+    int32_t box[4];
 };
 
 struct tags {
@@ -43,6 +53,9 @@ struct tags {
     struct str *languages;
     size_t language_count;
     size_t language_room;
+    struct figure *figures; /* from 1 */
+    size_t figure_count;
+    size_t figure_room;
     uint32_t *keys; /* object by key of the parent tree */
     size_t key_count;
     size_t key_room;
@@ -84,7 +97,10 @@ static uint32_t add_element(struct tags *tags, uint32_t parent, enum tag tag,
                             enum tag_attribute attribute) {
     GROW(tags->elements, tags->element_room, tags->element_count + 1);
     tags->elements[tags->element_count] =
-        (struct element){.parent = parent, .tag = (uint8_t)tag, .attribute = (uint8_t)attribute};
+        (struct element){.parent = parent,
+                         .tag = (uint8_t)tag,
+                         .attribute = (uint8_t)attribute,
+                         .depth = (uint16_t)(tags->elements[parent].depth + 1)};
     return (uint32_t)tags->element_count++;
 }
 
@@ -109,6 +125,7 @@ void tags_free(struct tags *tags) {
     mem_free(tags->elements);
     mem_free(tags->kids);
     mem_free(tags->languages);
+    mem_free(tags->figures);
     mem_free(tags->keys);
     mem_free(tags);
 }
@@ -135,7 +152,9 @@ uint32_t tags_add(struct tags *tags, uint32_t parent, enum tag tag, enum tag_att
 }
 
 uint32_t tags_add_inline(struct tags *tags, uint32_t parent, enum tag tag) {
-    return add_element(tags, parent, tag, ATTRIBUTE_NONE);
+    uint32_t element = add_element(tags, parent, tag, ATTRIBUTE_NONE);
+    tags->elements[element].in_words = true;
+    return element;
 }
 
 void tags_set_language(struct tags *tags, uint32_t element, struct str language) {
@@ -151,8 +170,42 @@ void tags_set_note(struct tags *tags, uint32_t element, uint32_t number) {
     tags->note_count++;
 }
 
+void tags_set_figure(struct tags *tags, uint32_t element, struct str words) {
+    GROW(tags->figures, tags->figure_room, tags->figure_count + 2);
+    tags->figures[++tags->figure_count] = (struct figure){.words = words};
+    tags->elements[element].figure = (uint32_t)tags->figure_count;
+}
+
+void tags_set_box(struct tags *tags, uint32_t element, const int32_t box[4]) {
+    memcpy(tags->figures[tags->elements[element].figure].box, box, sizeof(int32_t[4]));
+}
+
 uint32_t tags_parent(const struct tags *tags, uint32_t element) {
     return tags->elements[element].parent;
+}
+
+uint32_t tags_block(const struct tags *tags, uint32_t element) {
+    while (tags->elements[element].in_words) {
+        element = tags->elements[element].parent;
+    }
+    return element;
+}
+
+int tags_order(const struct tags *tags, uint32_t a, uint32_t b) {
+    const struct element *elements = tags->elements;
+    int within = (int)elements[a].depth - (int)elements[b].depth;
+    for (; elements[a].depth > elements[b].depth; a = elements[a].parent) {
+    }
+    for (; elements[b].depth > elements[a].depth; b = elements[b].parent) {
+    }
+    if (a == b) {
+        return within; /* one is around the other, or they are the same */
+    }
+    while (elements[a].parent != elements[b].parent) {
+        a = elements[a].parent;
+        b = elements[b].parent;
+    }
+    return a < b ? -1 : 1; /* the kids of an element are made in the order they are read */
 }
 
 enum tag tags_kind(const struct tags *tags, uint32_t element) {
@@ -200,6 +253,12 @@ static void find_empty(struct tags *tags) {
 
 static bool is_shown(const struct tags *tags, const struct kid *kid) {
     return kid->kind != KID_ELEMENT || !tags->elements[kid->value].empty;
+}
+
+/* Whether a kid is a note inside a cell or the like: it is read after the words there. */
+static bool is_note(const struct tags *tags, const struct kid *kid) {
+    return kid->kind == KID_ELEMENT && tags->elements[kid->value].in_words &&
+           tags->elements[kid->value].tag == TAG_NOTE;
 }
 
 /* The page of the first content, which /Pg names once for all; UINT32_MAX when there is none. */
@@ -256,10 +315,20 @@ static void put_element(const struct tags *tags, const struct element *e, uint32
     if (e->note != 0) {
         buf_printf(out, "/ID(note-%u)", (unsigned)e->note);
     }
+    if (e->figure != 0) {
+        const struct figure *figure = &tags->figures[e->figure];
+        buf_put_text(out, "/Alt");
+        syntax_text(out, figure->words);
+        buf_put_text(out, "/A<</O/Layout/Placement/Block/BBox[");
+        SYNTAX_LENGTHS(out, figure->box[0], figure->box[1], figure->box[2], figure->box[3]);
+        buf_put_text(out, "]>>");
+    }
     buf_put_text(out, "/K[");
-    for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
-        if (is_shown(tags, &tags->kids[k])) {
-            put_kid(tags, &tags->kids[k], page, page_objects, out);
+    for (int notes = 0; notes <= 1; notes++) {
+        for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
+            if (is_shown(tags, &tags->kids[k]) && is_note(tags, &tags->kids[k]) == notes) {
+                put_kid(tags, &tags->kids[k], page, page_objects, out);
+            }
         }
     }
     buf_put_text(out, "]>>");
@@ -371,11 +440,16 @@ static void dump_element(const struct tags *tags, uint32_t element, int depth, s
         buf_put_text(out, " lang=");
         buf_put(out, tags->languages[e->language]);
     }
+    if (e->figure != 0) {
+        buf_printf(out, " \"%.*s\"", STR_ARG(tags->figures[e->figure].words));
+    }
     buf_put_byte(out, '\n');
-    for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
-        const struct kid *kid = &tags->kids[k];
-        if (kid->kind == KID_ELEMENT && !tags->elements[kid->value].empty) {
-            dump_element(tags, kid->value, depth + 1, out);
+    for (int notes = 0; notes <= 1; notes++) {
+        for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
+            const struct kid *kid = &tags->kids[k];
+            if (kid->kind == KID_ELEMENT && is_shown(tags, kid) && is_note(tags, kid) == notes) {
+                dump_element(tags, kid->value, depth + 1, out);
+            }
         }
     }
 }

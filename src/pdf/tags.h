@@ -45,7 +45,8 @@ struct writer;
     X(TAG_SPAN, "Span")                                                                            \
     X(TAG_LINK, "Link")                                                                            \
     X(TAG_REFERENCE, "Reference")                                                                  \
-    X(TAG_NOTE, "Note")
+    X(TAG_NOTE, "Note")                                                                            \
+    X(TAG_FIGURE, "Figure")
 
 enum tag {
 #define X(tag, name) tag,
@@ -91,7 +92,20 @@ void tags_set_language(struct tags *tags, uint32_t element, struct str language)
 /* Makes the element findable by a number ("note-3"), as PDF/UA asks of notes. */
 void tags_set_note(struct tags *tags, uint32_t element, uint32_t number);
 
+/* What is said instead of a figure; the text is not copied. */
+void tags_set_figure(struct tags *tags, uint32_t element, struct str words);
+
+/* Where a figure stands on its page: left, bottom, right, top. */
+void tags_set_box(struct tags *tags, uint32_t element, const int32_t box[4]);
+
 uint32_t tags_parent(const struct tags *tags, uint32_t element);
+
+/* The nearest block around an element that stands among words, or the element itself. */
+uint32_t tags_block(const struct tags *tags, uint32_t element);
+
+/* The order in which two elements are read: <0, 0, >0. An element comes before what is in it. */
+int tags_order(const struct tags *tags, uint32_t a, uint32_t b);
+
 enum tag tags_kind(const struct tags *tags, uint32_t element);
 const char *tags_name(enum tag tag);
 

@@ -3,7 +3,7 @@
 
 Input is mote.yaml (a meeting) or text.md (a Markdown file). Every other file named DOCUMENT.EXT is an
 expected output; EXT tells which: html, md, json, csv as srbc writes them; `tags` is the tag tree of
-the PDF, `txt` the words of its pages. To add one, touch it and run with UPDATE=1, which rewrites
+the PDF, `txt` the words of its pages, `css` what a profile adds to the style sheet of the page. To add one, touch it and run with UPDATE=1, which rewrites
 every expected file from the program under test; read the difference before you commit it.
 
 Usage: SRBC=path/to/srbc run.py [CASE…]
@@ -49,8 +49,19 @@ def pdf_tags(pdf):
     return tag_tree.dump(pdf).encode()
 
 
+def own_css(page):
+    """The rules after the program's own style sheet, and the start tag of the body."""
+    sheet = (HERE.parents[1] / "src/html/document.css").read_bytes()
+    _, _, rest = page.partition(b"<style>\n" + sheet)
+    rules, _, rest = rest.partition(b"</style>")
+    return rules + re.search(rb"<body[^>]*>", rest).group() + b"\n"
+
+
 def actual(case, expected):
     document, _, ext = expected.name.rpartition(".")
+    if ext == "css":
+        page = build(case, document, "html")
+        return None if page is None else own_css(page)
     if ext in ("tags", "txt"):
         pdf = build(case, document, "pdf")
         return None if pdf is None else (pdf_tags if ext == "tags" else pdf_words)(pdf)

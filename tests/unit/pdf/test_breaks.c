@@ -2,8 +2,9 @@
 #include "pdf/breaks.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "../suite.h"
 
 /* The word with '|' at plain breaks and '=' at hyphens. */
 static const char *shown(const char *word, bool hyphenate) {
@@ -80,17 +81,11 @@ START_TEST(test_tied) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("pdf/breaks");
     TCase *tests = tcase_create("breaks");
     tcase_add_test(tests, test_plain_places);
     tcase_add_test(tests, test_whole_words);
     tcase_add_test(tests, test_hyphens);
     tcase_add_test(tests, test_addresses);
     tcase_add_test(tests, test_tied);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("pdf/breaks", tests);
 }

@@ -2,9 +2,9 @@
 #include "pdf/columns.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #include "pdf/style.h"
+#include "../suite.h"
 
 enum { ROOM = 400 * UNIT, GAP = 10 * UNIT };
 
@@ -79,7 +79,6 @@ START_TEST(test_empty_columns) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("pdf/columns");
     TCase *tests = tcase_create("columns");
     tcase_add_test(tests, test_room_is_shared_by_need);
     tcase_add_test(tests, test_long_texts_wrap);
@@ -87,10 +86,5 @@ int main(void) {
     tcase_add_test(tests, test_too_many_columns);
     tcase_add_test(tests, test_huge_widths_do_not_overflow);
     tcase_add_test(tests, test_empty_columns);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("pdf/columns", tests);
 }

@@ -1,10 +1,14 @@
-/* Hyphenation: right divisions of the words that minutes are made of, and the edges. */
+/* Hyphenation: right divisions of the words that minutes are made of, and the edges. What is right
+ * is said by tests/pdf/hyphenation.txt. */
 #include "pdf/hyphen.h"
 
 #include <check.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "../suite.h"
 
 /* How the words are to be divided; the words themselves are these without their hyphens. */
 static const char *const DIVIDED[] = {
@@ -187,6 +191,133 @@ START_TEST(words_divide_rightly) {
 }
 END_TEST
 
+enum { WORD_MAX = 160, WORDS_MAX = 2000 };
+
+/* A word of the list: where it may be divided and where it must be. */
+struct entry {
+    char letters[WORD_MAX];
+    size_t len, count; /* bytes; letters */
+    bool allowed[WORD_MAX], seam[WORD_MAX];
+};
+
+struct list {
+    char *text;
+    const char *words[WORDS_MAX], *firsts[WORDS_MAX], *lasts[WORDS_MAX];
+    size_t word_count, first_count, last_count;
+};
+
+static bool is_letter_start(char c) {
+    return ((unsigned char)c & 0xC0) != 0x80;
+}
+
+/* "till-växt=plan" → its letters and marks, after those that `entry` holds already. */
+static void entry_add(struct entry *entry, const char *marked) {
+    for (const char *c = marked; *c != '\0'; c++) {
+        ck_assert_uint_lt(entry->len, WORD_MAX - 1);
+        if (*c == '-' || *c == '=') {
+            entry->allowed[entry->len] = true;
+            entry->seam[entry->len] = *c == '=';
+        } else {
+            entry->letters[entry->len++] = *c;
+            entry->count += is_letter_start(*c);
+        }
+    }
+}
+
+/* Whether the word is divided only where it may be, and at each seam that leaves letters enough. */
+static bool entry_holds(const struct entry *entry) {
+    uint8_t breaks[WORD_MAX];
+    bool right = true;
+    size_t letter = 0;
+    hyphen_breaks((struct str){entry->letters, entry->len}, breaks);
+    for (size_t i = 0; i < entry->len; i++) {
+        if (!is_letter_start(entry->letters[i])) {
+            continue;
+        }
+        bool fits = letter >= HYPHEN_BEFORE && letter + HYPHEN_AFTER <= entry->count;
+        right = right && (breaks[i] == 0 || entry->allowed[i]);
+        right = right && (breaks[i] == 1 || !entry->seam[i] || !fits);
+        letter++;
+    }
+    if (!right) {
+        char *divided = divide(entry->letters);
+        printf("wrong: %s\n", divided);
+        free(divided);
+    }
+    return right;
+}
+
+static void list_read(struct list *list) {
+    FILE *file = fopen("tests/pdf/hyphenation.txt", "rb");
+    ck_assert_msg(file != NULL, "tests/pdf/hyphenation.txt is missing");
+    enum { SIZE = 1 << 16 };
+    list->text = calloc(SIZE, 1);
+    ck_assert_ptr_nonnull(list->text);
+    size_t len = fread(list->text, 1, SIZE - 1, file);
+    ck_assert_int_eq(fclose(file), 0);
+    ck_assert_uint_lt(len, SIZE - 1);
+    for (char *c = list->text; *c != '\0';) {
+        size_t size = strcspn(c, " \n");
+        size_t skip = c[size] == '\0' ? size : size + 1;
+        if (*c == '#') {
+            skip = strcspn(c, "\n");
+        } else if (size > 0) {
+            c[size] = '\0';
+            ck_assert_uint_lt(list->word_count, WORDS_MAX);
+            bool first = c[size - 1] == '=';
+            const char **into = *c == '=' ? &list->lasts[list->last_count++]
+                                : first   ? &list->firsts[list->first_count++]
+                                          : &list->words[list->word_count++];
+            *into = c;
+        }
+        c += skip;
+    }
+}
+
+START_TEST(listed_words_divide_rightly) {
+    struct list list = {0};
+    list_read(&list);
+    ck_assert_uint_ge(list.word_count, 300);
+    size_t wrong = 0;
+    for (size_t i = 0; i < list.word_count; i++) {
+        struct entry entry = {.len = 0};
+        entry_add(&entry, list.words[i]);
+        wrong += !entry_holds(&entry);
+    }
+    free(list.text);
+    ck_assert_uint_eq(wrong, 0);
+}
+END_TEST
+
+START_TEST(compounds_divide_at_the_seam) {
+    struct list list = {0};
+    list_read(&list);
+    ck_assert_uint_ge(list.first_count * list.last_count, 10000);
+    size_t wrong = 0;
+    for (size_t i = 0; i < list.first_count; i++) {
+        for (size_t k = 0; k < list.last_count; k++) {
+            struct entry entry = {.len = 0};
+            entry_add(&entry, list.firsts[i]);
+            entry_add(&entry, list.lasts[k]);
+            wrong += !entry_holds(&entry);
+        }
+    }
+    free(list.text);
+    ck_assert_uint_eq(wrong, 0);
+}
+END_TEST
+
+/* Words that the patterns alone would divide on both sides of consonants. */
+START_TEST(no_part_without_a_vowel) {
+    divided_is("bolltryck", "boll-tryck");
+    divided_is("skattesmitning", "skat-tesmit-ning");
+    divided_is("kroppsspråk", "kropps-språk");
+    divided_is("blomsteraffär", "blomster-af-fär");
+    divided_is("pssst", "pssst");
+    divided_is("xyz", "xyz");
+}
+END_TEST
+
 START_TEST(case_makes_no_difference) {
     divided_is("Sammanträde", "Sam-man-träde");
     divided_is("ÄRENDEBESKRIVNING", "ÄREN-DE-BE-SKRIV-NING");
@@ -242,15 +373,12 @@ END_TEST
 int main(void) {
     TCase *tcase = tcase_create("hyphen");
     tcase_add_loop_test(tcase, words_divide_rightly, 0, sizeof DIVIDED / sizeof *DIVIDED);
+    tcase_add_test(tcase, listed_words_divide_rightly);
+    tcase_add_test(tcase, compounds_divide_at_the_seam);
+    tcase_add_test(tcase, no_part_without_a_vowel);
     tcase_add_test(tcase, case_makes_no_difference);
     tcase_add_test(tcase, two_letters_before_three_after);
     tcase_add_test(tcase, only_known_letters);
     tcase_add_test(tcase, long_words_are_bounded);
-    Suite *suite = suite_create("hyphen");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return suite_run("pdf/hyphen", tcase);
 }

@@ -3,10 +3,10 @@
 #include "pdf/line.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "pdf/style.h"
+#include "../suite.h"
 
 enum { LETTER = 5 * UNIT, ITEMS_MAX = 4000 };
 
@@ -189,8 +189,76 @@ START_TEST(test_many_breaks_without_width) {
 }
 END_TEST
 
+/* ---- a straight right edge ---- */
+
+static void justify_at(int32_t letters) {
+    line_justify(items, count, letters * LETTER, &lines);
+}
+
+static int64_t spaces_of(const struct line *line) {
+    int64_t width = 0;
+    for (uint32_t i = line->from; i < line->to; i++) {
+        bool space = items[i].kind == ITEM_SPACE || items[i].kind == ITEM_TIE;
+        width += space ? items[i].width : 0;
+    }
+    return width;
+}
+
+START_TEST(test_straight_lines_are_filled) {
+    for (int i = 0; i < 40; i++) {
+        read("fem av sju~ord kan stå på en rad och resten på nästa ");
+    }
+    justify_at(33);
+    ck_assert_uint_gt(lines.count, 20);
+    for (size_t i = 0; i + 1 < lines.count; i++) {
+        const struct line *line = &lines.items[i];
+        ck_assert_int_eq(line->width + line->fill, 33 * LETTER);
+        ck_assert_int_ge(line->fill * 5,
+                         -spaces_of(line)); /* never squeezed by more than a fifth */
+    }
+    ck_assert_int_le(lines.items[lines.count - 1].fill, 0);
+}
+END_TEST
+
+START_TEST(test_ragged_lines_are_not_filled) {
+    read("ett par korta ord som tar två rader");
+    break_at(20);
+    for (size_t i = 0; i < lines.count; i++) {
+        ck_assert_int_eq(lines.items[i].fill, 0);
+    }
+}
+END_TEST
+
+START_TEST(test_forced_ends_stay_ragged) {
+    read("kort/och sedan en lång rad som måste delas på mitten/slut");
+    justify_at(30);
+    ck_assert_uint_ge(lines.count, 3);
+    ck_assert_int_eq(lines.items[0].fill, 0);
+    ck_assert_int_eq(lines.items[lines.count - 1].fill, 0);
+}
+END_TEST
+
+/* Two words with a gap between them as wide as a street are not pulled apart. */
+START_TEST(test_lines_are_not_torn_apart) {
+    read("a enlångtordsomintekandelas");
+    justify_at(28);
+    for (size_t i = 0; i < lines.count; i++) {
+        ck_assert_int_le(lines.items[i].fill, 3 * spaces_of(&lines.items[i]));
+    }
+}
+END_TEST
+
+START_TEST(test_straight_lines_without_spaces) {
+    read("ettlångtord!somfårdelas!varsomhelst");
+    justify_at(12);
+    ck_assert_uint_eq(lines.count, 3);
+    for (size_t i = 0; i < lines.count; i++) {
+        ck_assert_int_eq(lines.items[i].fill, 0);
+    }
+}
+END_TEST
+
 int main(void) {
-    Suite *suite = suite_create("pdf/line");
     TCase *tests = tcase_create("line");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, test_nothing);
@@ -205,10 +273,10 @@ int main(void) {
     tcase_add_test(tests, test_too_wide_stands_out);
     tcase_add_test(tests, test_widths);
     tcase_add_test(tests, test_many_breaks_without_width);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    tcase_add_test(tests, test_straight_lines_are_filled);
+    tcase_add_test(tests, test_ragged_lines_are_not_filled);
+    tcase_add_test(tests, test_forced_ends_stay_ragged);
+    tcase_add_test(tests, test_lines_are_not_torn_apart);
+    tcase_add_test(tests, test_straight_lines_without_spaces);
+    return suite_run("pdf/line", tests);
 }

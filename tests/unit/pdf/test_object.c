@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "pdf/syntax.h"
+#include "../suite.h"
 
 static struct buf out;
 
@@ -185,7 +186,6 @@ START_TEST(test_id_depends_on_every_byte) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("pdf/object");
     TCase *tests = tcase_create("object");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, test_lengths);
@@ -196,10 +196,5 @@ int main(void) {
     tcase_add_test(tests, test_every_object_is_found);
     tcase_add_test(tests, test_object_stream_holds_its_objects);
     tcase_add_test(tests, test_id_depends_on_every_byte);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("pdf/object", tests);
 }

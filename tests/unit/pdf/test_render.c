@@ -1,138 +1,10 @@
 /* Whole documents: the structure tree, the pages, what is in the file, the same bytes again. */
-#include "pdf/pdf.h"
+#include <stdio.h>
 
-#include <check.h>
-#include <libdeflate.h>
-#include <stdlib.h>
-#include <string.h>
+#include "helper.h"
 
-#include "base/arena.h"
-#include "base/buf.h"
-#include "diag/diag.h"
-#include "doc/doc.h"
-
-static struct arena *arena;
-static struct doc *doc;
-static struct diag *diag;
-static struct buf file;
-static struct buf tags;
-static struct buf objects; /* the text of all objects and content streams, inflated */
-
-static void setup(void) {
-    arena = arena_new();
-    doc = doc_new(arena);
-    doc->title = STR("Protokoll åäö");
-    diag = diag_new(arena);
-    file = tags = objects = (struct buf){0};
-}
-
-static void teardown(void) {
-    buf_free(&file);
-    buf_free(&tags);
-    buf_free(&objects);
-    arena_free(arena);
-}
-
-/* ---- building documents ---- */
-
-static struct doc_node *add(struct doc_node *parent, enum doc_kind kind, const char *text) {
-    struct doc_node *node = doc_add(doc, parent, kind);
-    if (text != NULL) {
-        doc_add_text(doc, node, str_from(text));
-    }
-    return node;
-}
-
-static struct doc_node *heading(struct doc_node *parent, uint8_t level, const char *text) {
-    struct doc_node *node = add(parent, DOC_HEADING, text);
-    node->level = level;
-    return node;
-}
-
-static struct doc_node *section(struct doc_node *parent, enum doc_role role) {
-    struct doc_node *node = add(parent, DOC_SECTION, NULL);
-    node->role = role;
-    return node;
-}
-
-static struct doc_node *list_of(struct doc_node *parent, const char *const *texts, size_t count) {
-    struct doc_node *list = add(parent, DOC_LIST, NULL);
-    list->tight = true;
-    list->start = 1;
-    for (size_t i = 0; i < count; i++) {
-        add(add(list, DOC_ITEM, NULL), DOC_PARAGRAPH, texts[i]);
-    }
-    return list;
-}
-
-static struct doc_node *table_of(struct doc_node *parent, uint32_t columns, uint32_t rows) {
-    struct doc_node *table = add(parent, DOC_TABLE, NULL);
-    table->columns = columns;
-    table->head = true;
-    for (uint32_t r = 0; r < rows; r++) {
-        struct doc_node *row = add(table, DOC_ROW, NULL);
-        row->head = r == 0;
-        for (uint32_t c = 0; c < columns; c++) {
-            add(row, DOC_CELL, r == 0 ? "Rubrik" : "cell");
-        }
-    }
-    return table;
-}
-
-/* ---- looking at files ---- */
-
-/* Inflates every stream that can be inflated, one after the other, into `objects`. */
-static void inflate_all(void) {
-    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
-    struct str all = buf_view(&file);
-    for (size_t at = 0; (at = str_find(all, STR("stream\n"), at)) != SIZE_MAX;) {
-        size_t start = at + strlen("stream\n");
-        size_t end = str_find(all, STR("\nendstream"), start);
-        if (end == SIZE_MAX) {
-            break;
-        }
-        enum { ROOM = 1 << 21 };
-        size_t size = 0;
-        buf_reserve(&objects, ROOM);
-        if (libdeflate_zlib_decompress(d, all.ptr + start, end - start, objects.ptr + objects.len,
-                                       ROOM, &size) == LIBDEFLATE_SUCCESS) {
-            objects.len += size;
-            buf_put_byte(&objects, '\n');
-        }
-        at = end + strlen("\nendstream");
-    }
-    libdeflate_free_decompressor(d);
-}
-
-static void render(void) {
-    struct pdf_options options = {.date = -1};
-    ck_assert(doc_check(doc, &(const struct doc_node *){NULL}));
-    ck_assert(pdf_render_dump(doc, &options, diag, &file, &tags));
-    inflate_all();
-}
-
-static size_t count_of(const char *needle) {
-    size_t count = 0;
-    struct str all = buf_view(&objects);
-    for (size_t at = 0; (at = str_find(all, str_from(needle), at)) != SIZE_MAX; at++) {
-        count++;
-    }
-    return count;
-}
-
-static bool holds(const char *needle) {
-    return count_of(needle) > 0 || str_find(buf_view(&file), str_from(needle), 0) != SIZE_MAX;
-}
-
-static size_t page_count(void) {
-    return count_of("<</Type/Page/");
-}
-
-static void tree_is(const char *expected) {
-    render();
-    ck_assert_str_eq(tags.ptr, expected);
-    ck_assert_uint_eq(diag_count(diag, DIAG_WARNING), 0);
-}
+#include "pdf/style.h"
+#include "../suite.h"
 
 /* ---- the structure tree ---- */
 
@@ -404,6 +276,104 @@ START_TEST(test_heading_is_never_last_on_a_page) {
 }
 END_TEST
 
+START_TEST(test_page_may_end_before_a_heading) {
+    char top[32];
+    struct style style;
+    style_resolve(doc->style, &style);
+    (void)snprintf(top, sizeof top, "/XYZ 0 %d",
+                   (int)((style_page.height - style.page.body_top) / UNIT));
+    for (int i = 0; i < 3; i++) { /* blocks that are not divided, two to a page */
+        heading(doc->root, 2, "Rubrik")->anchor = STR("rubrik");
+        struct doc_node *list = add(section(doc->root, DOC_ROLE_PEOPLE), DOC_LIST, NULL);
+        for (int k = 0; k < 36; k++) {
+            add(add(list, DOC_ITEM, NULL), DOC_PARAGRAPH, "Nils Ek (M)");
+        }
+    }
+    render();
+    ck_assert_uint_eq(page_count(), 2);
+    ck_assert_uint_eq(count_of(top), 2); /* bookmarks of the first heading and the third */
+}
+END_TEST
+
+/* ---- the order in which a page is drawn ---- */
+
+/* The tags of marked content of all pages, in the order of the streams: "P Link P ". */
+static void drawn_is(const char *expected) {
+    struct buf drawn = {0};
+    struct str all = buf_view(&objects);
+    for (size_t at = 0; (at = str_find(all, STR(" <</MCID "), at)) != SIZE_MAX; at++) {
+        size_t from = at;
+        while (all.ptr[from - 1] != '/') {
+            from--;
+        }
+        buf_put(&drawn, str_sub(all, from, at));
+        buf_put_byte(&drawn, ' ');
+    }
+    ck_assert_str_eq(drawn.ptr, expected);
+    buf_free(&drawn);
+}
+
+static void note(uint32_t number, const char *text) {
+    struct doc_node *note = add(doc->root, DOC_FOOTNOTE, NULL);
+    note->number = number;
+    add(note, DOC_PARAGRAPH, text);
+}
+
+START_TEST(test_note_is_drawn_after_its_paragraph) {
+    add(add(doc->root, DOC_PARAGRAPH, "text"), DOC_FOOTNOTE_REF, NULL)->number = 1;
+    heading(doc->root, 1, "rubrik");
+    note(1, "not");
+    render();
+    drawn_is("P Link Lbl P H1 ");
+}
+END_TEST
+
+START_TEST(test_note_is_read_after_its_cell) {
+    struct doc_node *table = table_of(doc->root, 2, 2);
+    add(table->last->first, DOC_FOOTNOTE_REF, NULL)->number = 1;
+    note(1, "not");
+    tree_is("Document\n"
+            "  Table\n"
+            "    THead\n"
+            "      TR\n"
+            "        TH 1 <</O/Table/Scope/Column>>\n"
+            "        TH 1 <</O/Table/Scope/Column>>\n"
+            "    TBody\n"
+            "      TR\n"
+            "        TD 1\n"
+            "          Reference\n"
+            "            Link 1 +1\n"
+            "          Note\n"
+            "            Lbl 1\n"
+            "            P 1\n"
+            "        TD 1\n");
+    drawn_is("TH TH TD Link Lbl P TD ");
+}
+END_TEST
+
+START_TEST(test_columns_are_drawn_one_after_the_other) {
+    struct doc_node *list = add(section(doc->root, DOC_ROLE_PEOPLE), DOC_LIST, NULL);
+    for (int i = 0; i < 8; i++) {
+        struct doc_node *p = add(add(list, DOC_ITEM, NULL), DOC_PARAGRAPH, NULL);
+        add(p, i % 2 == 0 ? DOC_TEXT : DOC_CODE, NULL)->text = STR("Nils Ek");
+    }
+    render();
+    drawn_is("LBody Code LBody Code LBody Code LBody Code ");
+}
+END_TEST
+
+START_TEST(test_contents_numbers_are_drawn_in_their_lines) {
+    struct doc_node *list = list_of(doc->root, (const char *const[]){NULL, NULL}, 2);
+    for (struct doc_node *item = list->first; item != NULL; item = item->next) {
+        add(item->first, DOC_LINK, "Rubrik")->url = STR("#rubrik");
+    }
+    heading(doc->root, 1, "Rubrik")->anchor = STR("rubrik");
+    render();
+    drawn_is("Link Link Link Link H1 ");
+    ck_assert(!holds("/MCID 4>> BDC\nEMC"));
+}
+END_TEST
+
 /* ---- the file ---- */
 
 START_TEST(test_claims_and_metadata) {
@@ -532,7 +502,6 @@ START_TEST(test_running_head_and_foot) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("pdf/render");
     TCase *tests = tcase_create("render");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, test_empty_document);
@@ -550,6 +519,11 @@ int main(void) {
     tcase_add_test(tests, test_table_head_is_repeated);
     tcase_add_test(tests, test_page_numbers_and_labels);
     tcase_add_test(tests, test_heading_is_never_last_on_a_page);
+    tcase_add_test(tests, test_page_may_end_before_a_heading);
+    tcase_add_test(tests, test_note_is_drawn_after_its_paragraph);
+    tcase_add_test(tests, test_note_is_read_after_its_cell);
+    tcase_add_test(tests, test_columns_are_drawn_one_after_the_other);
+    tcase_add_test(tests, test_contents_numbers_are_drawn_in_their_lines);
     tcase_add_test(tests, test_claims_and_metadata);
     tcase_add_test(tests, test_given_date_wins);
     tcase_add_test(tests, test_no_date_no_dates);
@@ -560,10 +534,5 @@ int main(void) {
     tcase_add_test(tests, test_too_deep_is_refused);
     tcase_add_test(tests, test_words_wider_than_the_page);
     tcase_add_test(tests, test_running_head_and_foot);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("pdf/render", tests);
 }

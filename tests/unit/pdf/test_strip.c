@@ -2,7 +2,8 @@
 #include "pdf/strip.h"
 
 #include <check.h>
-#include <stdlib.h>
+
+#include "../suite.h"
 
 static struct queue queue;
 
@@ -95,7 +96,6 @@ START_TEST(test_drop_moves_text) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("pdf/strip");
     TCase *tests = tcase_create("strip");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, test_largest_gap_counts);
@@ -105,10 +105,5 @@ int main(void) {
     tcase_add_test(tests, test_force_wins);
     tcase_add_test(tests, test_pending_is_put_at_the_baseline);
     tcase_add_test(tests, test_drop_moves_text);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("pdf/strip", tests);
 }
