@@ -5,8 +5,9 @@
  * clock, the environment or the locale: files come in through struct srbc_files, documents go out
  * as bytes. There is no global state; sessions may run in several threads at once.
  *
- * Errors: a call that returns false has added findings to the session; print them with
- * srbc_print_findings(). When memory runs out the process ends with status 70.
+ * Errors: a call that returns false has added findings to the session; print them with a
+ * report, which gathers the findings of one session or many. When memory runs out the process ends
+ * with status 70.
  *
  * Usage:
  *
@@ -15,8 +16,12 @@
  *         struct srbc_output output;
  *         if (srbc_build(session, "foredragningslista", "pdf", &output)) { ... output.bytes ... }
  *     }
- *     srbc_print_findings(session, SRBC_FORMAT_HUMAN, false, &text);
+ *     struct srbc_report *report = srbc_report_new(SRBC_SWEDISH);
+ *     srbc_report_add(report, session);
  *     srbc_free(session);
+ *     struct srbc_text text = srbc_report_print(report, SRBC_FORMAT_HUMAN, false);
+ *     ... text.ptr ...
+ *     srbc_report_free(report);
  */
 #ifndef SRBC_SRBC_H
 #define SRBC_SRBC_H
@@ -63,9 +68,22 @@ struct srbc_settings {
     int64_t source_date;         /* SOURCE_DATE_EPOCH in seconds; negative when not set */
 };
 
-/* A new session; the caller ends it with srbc_free(). `files` is copied, its context is borrowed. */
+/* A new session; the caller ends it with srbc_free(). `files` is copied, its context is borrowed.
+ */
 struct srbc *srbc_new(const struct srbc_files *files, const struct srbc_settings *settings);
 void srbc_free(struct srbc *session);
+
+/* What a run wants of a code: not to hear of it; to hear of it, a note as a warning; as an error;
+ * not as an error though SRBC_WISH_ERROR was given for all (number 0). An error stays an error. */
+enum srbc_wish { SRBC_WISH_OFF, SRBC_WISH_ON, SRBC_WISH_ERROR, SRBC_WISH_NO_ERROR };
+
+struct srbc_rule {
+    unsigned number; /* 301 for SRB301; 0 for every warning, with SRBC_WISH_ERROR or …_NO_ERROR */
+    enum srbc_wish wish;
+};
+
+/* Rules for the session's findings; later ones win. */
+void srbc_set_rules(struct srbc *session, const struct srbc_rule *rules, size_t count);
 
 /* Zeroed memory that lives as long as the session, for struct srbc_files. */
 void *srbc_allocate(struct srbc *session, size_t size);
@@ -75,11 +93,13 @@ enum srbc_file_kind { SRBC_KIND_OTHER, SRBC_KIND_MEETING, SRBC_KIND_BODY, SRBC_K
 enum srbc_file_kind srbc_kind_of(const char *bytes, size_t len);
 
 /* Reads and proof-reads a file. srbc_load_meeting() loads a meeting with its body and profile, or
- * only proof-reads when the file is a body or a profile. The bytes are borrowed until srbc_free(). */
+ * only proof-reads when the file is a body or a profile. The bytes are borrowed until srbc_free().
+ */
 bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes, size_t len);
 bool srbc_load_markdown(struct srbc *session, const char *path, const char *bytes, size_t len);
 
-/* A document as bytes, with the file name it should have ("2025-03-14-rbf-foredragningslista.pdf"). */
+/* A document as bytes, with the file name it should have ("2025-03-14-rbf-foredragningslista.pdf").
+ */
 struct srbc_output {
     const char *name;
     struct srbc_text bytes;
@@ -96,9 +116,9 @@ bool srbc_proofread(struct srbc *session);
 
 /* The documents that exist, in the order of the handbook. */
 struct srbc_document {
-    const char *name;           /* "foredragningslista" */
-    const char *formats;        /* "pdf html md": the first is the default */
-    const char *title[2];       /* in Swedish and English */
+    const char *name;     /* "foredragningslista" */
+    const char *formats;  /* "pdf html md": the first is the default */
+    const char *title[2]; /* in Swedish and English */
 };
 const struct srbc_document *srbc_documents(size_t *count);
 
@@ -108,12 +128,50 @@ bool srbc_has_format(const struct srbc_document *document, const char *format);
 /* Whether the loaded meeting is made into that document when none is named (spec 2.1). */
 bool srbc_wants(const struct srbc *session, const char *document);
 
+/* Reports comments in the files that silence nothing. To be called last, when the input has been
+ * loaded and proof-read; does nothing when there are errors. */
+void srbc_check_comments(struct srbc *session);
+
 enum srbc_level { SRBC_NOTE, SRBC_WARNING, SRBC_ERROR };
-size_t srbc_count(const struct srbc *session, enum srbc_level least);
 
-enum srbc_format { SRBC_FORMAT_HUMAN, SRBC_FORMAT_SHORT, SRBC_FORMAT_JSON };
+/* Number of findings so far at a level or above, those left out that a comment or a rule silences.
+ */
+size_t srbc_count(struct srbc *session, enum srbc_level least);
 
-/* All findings so far, sorted by place. The text is valid until the next call. */
+/* Whether a finding is about what the installation or the profile lacks: a font, a template. */
+bool srbc_lacks_resource(const struct srbc *session);
+
+/* A code such as "SRB512" (also "512", "srb512"): its number, 0 when there is none, and its level.
+ */
+unsigned srbc_find_code(const char *code, enum srbc_level *level);
+
+enum srbc_format {
+    SRBC_FORMAT_HUMAN,
+    SRBC_FORMAT_SHORT,
+    SRBC_FORMAT_JSON,  /* an object a line */
+    SRBC_FORMAT_SARIF, /* one log, version 2.1.0 */
+    SRBC_FORMAT_GITHUB /* workflow commands */
+};
+
+/* The findings of a run: those of all sessions added, sorted by place, each told once, at most a
+ * fixed number and a count of the rest. Needs the sessions no more when they have been added. */
+struct srbc_report;
+struct srbc_report *srbc_report_new(enum srbc_language language);
+void srbc_report_free(struct srbc_report *report);
+
+/* Adds a session's findings; its files stand after those already there. */
+void srbc_report_add(struct srbc_report *report, struct srbc *session);
+
+/* Says that the run failed by something that is no finding, such as a file that cannot be read. */
+void srbc_report_fail(struct srbc_report *report);
+
+/* Number of different findings at a level or above. */
+size_t srbc_report_count(const struct srbc_report *report, enum srbc_level least);
+
+/* The whole report; the text is valid until the next call. */
+struct srbc_text srbc_report_print(struct srbc_report *report, enum srbc_format format, bool color);
+
+/* The findings of one session; the text is valid until the next call. */
 struct srbc_text srbc_print_findings(struct srbc *session, enum srbc_format format, bool color);
 
 /* Texts that need no input; the result lives as long as the session. */

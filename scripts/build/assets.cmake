@@ -70,6 +70,7 @@ endmacro()
 
 srbc_embed_folder(templates templates *)
 srbc_embed_folder(explain src/diag/explain *)
+srbc_embed_folder(profiles src/model/profiles *.yaml)
 srbc_embed_folder(style src/html *.css)
 srbc_embed_folder(licenses docs/licenses *)
 srbc_embed(docs/NOTICE ${PROJECT_SOURCE_DIR}/docs/NOTICE)

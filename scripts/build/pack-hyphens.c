@@ -3,9 +3,9 @@
  *     pack-hyphens PATTERNS.dic EXCEPTIONS.txt OUT.c
  *
  * PATTERNS is a file of the libhyphen kind in Latin-1, such as Debian's hyph_sv_SE.dic. EXCEPTIONS
- * is UTF-8, one word a line with a hyphen at each place where it may be divided. An exception
- * becomes a pattern that begins at the word's start and whose levels stand above all others: it
- * decides for the word and for every longer word that begins with it. */
+ * is UTF-8, an entry a line with a hyphen at each place where a word may be divided; its comments
+ * say what an entry stands for. It becomes a pattern whose levels stand above all others, and the
+ * higher the longer it is: a longer entry decides against a shorter one. */
 #include "file.h"
 
 #include <stdbool.h>
@@ -16,8 +16,8 @@
 #include "pdf/hyphen-data.h"
 
 enum {
-    FORBIDDEN = 10, /* levels of the exceptions; patterns go to 9 */
-    ALLOWED = 11,
+    FORBIDDEN = HYPHEN_EXCEPTION, /* plus 2 for each letter */
+    ALLOWED = HYPHEN_EXCEPTION + 1,
     NODES_MAX = 1 << 17,
     LEVELS_MAX = 1 << 16
 };
@@ -28,6 +28,7 @@ struct node {
     bool ends;            /* a pattern ends here */
     uint32_t child, next; /* indices into nodes; 0: none */
     uint32_t packed;      /* place in the output */
+    uint8_t before;       /* level of the place one letter before the pattern, 0: none */
     uint8_t count;        /* levels in use */
     uint8_t levels[HYPHEN_DEPTH + 1];
 };
@@ -42,6 +43,7 @@ struct packer {
 };
 
 struct pattern {
+    uint8_t before;
     uint8_t letters[HYPHEN_DEPTH];
     uint8_t levels[HYPHEN_DEPTH + 1];
     size_t count;
@@ -70,6 +72,7 @@ static void pattern_add(struct packer *packer, const struct pattern *pattern) {
     }
     struct node *end = &packer->nodes[node];
     end->ends = true;
+    end->before = pattern->before;
     end->count = (uint8_t)(pattern->count + 1);
     for (size_t i = 0; i <= pattern->count; i++) {
         if (end->levels[i] < pattern->levels[i]) {
@@ -100,32 +103,55 @@ static void pattern_line(struct packer *packer, const char *line) {
     pattern_add(packer, &pattern);
 }
 
-/* "ord-före" in UTF-8; only letters that the patterns know. */
+/* A longer exception stands above a shorter one. */
+static void pattern_raise(struct pattern *pattern) {
+    uint8_t rise = (uint8_t)(2 * pattern->count);
+    for (size_t i = 0; i <= pattern->count; i++) {
+        pattern->levels[i] = (uint8_t)(pattern->levels[i] + (pattern->levels[i] > 0 ? rise : 0));
+    }
+    pattern->before = (uint8_t)(pattern->before + (pattern->before > 0 ? rise : 0));
+}
+
+/* The next letter of an exception in Latin-1; only those that the patterns know. */
+static uint8_t exception_letter(const struct packer *packer, const unsigned char **at,
+                                const char *line) {
+    uint8_t letter = *(*at)++;
+    if ((letter == 0xC2 || letter == 0xC3) && (**at & 0xC0) == 0x80) {
+        letter = (uint8_t)(letter << 6 | (*(*at)++ & 0x3F));
+    }
+    if (!packer->letters[letter]) {
+        file_fail(line, "an exception may hold lower-case letters and '-' only, '.' at its end");
+    }
+    return letter;
+}
+
+/* "ord-före" in UTF-8: begins a word; "-före" stands anywhere in it, "ord." is the whole of it. */
 static void exception_line(struct packer *packer, const char *line) {
-    struct pattern pattern = {.letters = {'.'}, .count = 1};
+    struct pattern pattern = {.count = 0};
+    const unsigned char *at = (const unsigned char *)line;
     bool allowed = false;
-    for (const unsigned char *c = (const unsigned char *)line; *c != '\0'; c++) {
-        if (*c == '-') {
+    if (*at != '-') {
+        pattern_append(&pattern, '.', line);
+    }
+    size_t first = pattern.count;
+    while (*at != '\0') {
+        if (*at == '-') {
             allowed = true;
+            at++;
             continue;
         }
-        uint8_t letter = *c;
-        if ((letter == 0xC2 || letter == 0xC3) && (c[1] & 0xC0) == 0x80) {
-            letter = (uint8_t)(letter << 6 | (c[1] & 0x3F));
-            c++;
+        if (allowed && first > 0 && pattern.count < 3) {
+            file_fail(line, "a word cannot be divided before its third letter");
         }
-        if (!packer->letters[letter]) {
-            file_fail(line, "an exception may hold lower-case letters and '-' only");
-        }
-        if (allowed && pattern.count < 3) {
-            file_fail(line, "an exception cannot be divided before its third letter");
-        }
-        if (pattern.count > 1) {
-            pattern.levels[pattern.count] = allowed ? ALLOWED : FORBIDDEN;
-        }
+        bool ends = at[0] == '.' && at[1] == '\0';
+        uint8_t letter = ends ? *at++ : exception_letter(packer, &at, line);
+        pattern.levels[pattern.count] = allowed ? ALLOWED : pattern.count > first ? FORBIDDEN : 0;
         allowed = false;
         pattern_append(&pattern, letter, line);
     }
+    pattern.levels[pattern.count] = allowed ? ALLOWED : 0;
+    pattern.before = first == 0 ? FORBIDDEN : 0;
+    pattern_raise(&pattern);
     pattern_add(packer, &pattern);
 }
 
@@ -143,9 +169,9 @@ static void lines_read(struct packer *packer, char *text, size_t skip,
 
 /* The place of a node's levels in the pool; equal ones are stored once. */
 static size_t levels_place(struct packer *packer, const struct node *node) {
-    uint8_t entry[HYPHEN_DEPTH + 2] = {node->count};
-    memcpy(entry + 1, node->levels, node->count);
-    size_t size = (size_t)node->count + 1;
+    uint8_t entry[HYPHEN_DEPTH + 3] = {(uint8_t)(node->count + 1), node->before};
+    memcpy(entry + 2, node->levels, node->count);
+    size_t size = (size_t)node->count + 2;
     for (size_t at = 1; at < packer->levels_size; at += (size_t)packer->levels[at] + 1) {
         if (at + size <= packer->levels_size && memcmp(packer->levels + at, entry, size) == 0) {
             return at;

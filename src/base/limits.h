@@ -14,6 +14,9 @@ enum {
     LIMIT_TEMPLATE_STEPS = 20 * 1000 * 1000, /* tags a template may expand, empty ones too */
     LIMIT_TABLE_COLUMNS = 64,            /* columns of a pipe table */
     LIMIT_TABLE_PADDING = 10 * 1000,     /* cells that may be missing in ragged tables */
+    LIMIT_IMAGE_PIXELS = 36 * 1000 * 1000,   /* points of an image: A4 at 600 an inch */
+    LIMIT_IMAGE_RAW_BYTES = 160 * 1024 * 1024, /* what the points of a PNG take up, decoded */
+    LIMIT_IMAGES_BYTES = 64 * 1024 * 1024,   /* the images of one document together */
     LIMIT_NAME_BYTES = 400,              /* a name, a key that is compared with others */
     LIMIT_PERSON_BYTES = 2000            /* a person on one line, with all notes */
 };

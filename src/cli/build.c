@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/files.h"
@@ -22,19 +23,24 @@ struct plan {
 struct job {
     struct cli *cli;
     struct output_set outputs;
-    struct str to_stdout;    /* with `-o -` */
-    size_t output_count;     /* documents made so far, for -o */
-    size_t clean;            /* inputs without errors */
-    enum exit_status status; /* the first that is not EXIT_DONE */
+    struct srbc_report *report; /* findings of all inputs */
+    struct str to_stdout;       /* with `-o -` */
+    size_t output_count;        /* documents made so far, for -o */
+    bool lacking;               /* a finding is about a missing font or the like */
+    enum exit_status status;    /* the first that is not EXIT_DONE */
 };
 
 static void fail(struct job *job, enum exit_status status) {
     if (job->status == EXIT_DONE) {
         job->status = status;
     }
+    if (status != EXIT_FINDINGS && job->report != NULL) {
+        srbc_report_fail(job->report);
+    }
 }
 
-/* ---- what to build ------------------------------------------------------------------------------ */
+/* ---- what to build ------------------------------------------------------------------------------
+ */
 
 /* The next word of a comma-separated list, in the arena; NULL at the end. */
 static const char *next_word(const struct cli *cli, const char **list) {
@@ -75,7 +81,14 @@ static const struct srbc_document *find_document(const struct cli *cli, const ch
     return NULL;
 }
 
+/* Adds a pair unless it is there: `-f pdf,pdf` is one file. */
 static void plan_add(struct cli *cli, struct plan *plan, const char *document, const char *format) {
+    for (size_t i = 0; i < plan->count; i++) {
+        if (strcmp(plan->pairs[i].document, document) == 0 &&
+            strcmp(plan->pairs[i].format, format) == 0) {
+            return;
+        }
+    }
     struct pair *pairs = ARENA_ARRAY(cli->arena, struct pair, plan->count + 1);
     if (plan->count > 0) {
         memcpy(pairs, plan->pairs, plan->count * sizeof *pairs);
@@ -151,7 +164,8 @@ static bool plan_wanted(struct cli *cli, const struct srbc *session, struct plan
     return plan->count > 0;
 }
 
-/* ---- where to write ------------------------------------------------------------------------------ */
+/* ---- where to write
+ * ------------------------------------------------------------------------------ */
 
 /* The folder of a meeting's documents: --output-dir, else ut/ beside the file. */
 static struct str output_folder(const struct cli *cli, const char *path, const char *beside) {
@@ -170,8 +184,8 @@ static struct str output_path(const struct cli *cli, struct str folder, const ch
     if (cli->output != NULL) {
         return str_from(cli->output);
     }
-    if (str_equal(folder, STR("."))) {
-        return str_from(name);
+    if (str_equal(folder, STR("."))) { /* the name goes with its session, the path stays */
+        return str_copy(cli->arena, str_from(name));
     }
     return STR_JOIN(cli->arena, folder, str_ends(folder, STR("/")) ? STR("") : STR("/"),
                     str_from(name));
@@ -185,6 +199,11 @@ static bool deliver(struct job *job, struct str folder, const struct srbc_output
         return true;
     }
     struct str path = output_path(job->cli, folder, output->name);
+    if (output_has(&job->outputs, path)) { /* one of the two would be lost */
+        cli_error(job->cli, TEXT_OUTPUT_CLASH, TEXT_ARGS(path), TEXT_OUTPUT_APART, TEXT_NO_ARGS);
+        fail(job, EXIT_USAGE);
+        return false;
+    }
     if (!output_stage(&job->outputs, path, bytes)) {
         fail(job, EXIT_UNWRITABLE);
         return false;
@@ -226,11 +245,27 @@ static bool check_output(struct job *job, const char *path, struct str folder, s
     return true;
 }
 
+/* Tells what was found in all inputs. */
+static void tell_findings(struct job *job) {
+    if (srbc_report_count(job->report, job->cli->fail_level) > 0) {
+        fail(job, EXIT_FINDINGS);
+        if (job->lacking && job->status == EXIT_FINDINGS) {
+            job->status = EXIT_RESOURCE;
+        }
+    }
+    if (!cli_print_findings(job->cli, job->report)) {
+        fail(job, EXIT_UNWRITABLE);
+    }
+    srbc_report_free(job->report);
+    job->report = NULL;
+}
+
 /* Everything is made: put it in place, or take it away again. */
 static enum exit_status finish(struct job *job) {
+    tell_findings(job);
     if (job->status != EXIT_DONE) {
         output_abandon(&job->outputs);
-        if (job->status == EXIT_FINDINGS) {
+        if (job->status == EXIT_FINDINGS || job->status == EXIT_RESOURCE) {
             cli_say(job->cli, TEXT_NOTHING_WRITTEN, TEXT_NO_ARGS);
         }
         return job->status;
@@ -242,7 +277,20 @@ static enum exit_status finish(struct job *job) {
     return to_stdout && !cli_write_stdout(job->cli, job->to_stdout) ? EXIT_UNWRITABLE : EXIT_DONE;
 }
 
-/* ---- inputs ------------------------------------------------------------------------------------- */
+/* ---- inputs -------------------------------------------------------------------------------------
+ */
+
+/* A file that is named twice, or named and found in a folder too, is one input. */
+static void drop_doubles(const struct cli *cli, struct path_list *inputs) {
+    struct table seen = {.arena = cli->arena};
+    size_t kept = 0;
+    for (size_t i = 0; i < inputs->count; i++) {
+        if (table_set(&seen, str_from(inputs->items[i]), &inputs->items[i]) == NULL) {
+            inputs->items[kept++] = inputs->items[i];
+        }
+    }
+    inputs->count = kept;
+}
 
 /* The files of the command line, folders replaced by the meeting files in them. */
 static bool list_inputs(struct job *job, struct path_list *inputs) {
@@ -267,6 +315,7 @@ static bool list_inputs(struct job *job, struct path_list *inputs) {
             fail(job, EXIT_USAGE);
         }
     }
+    drop_doubles(cli, inputs);
     return job->status == EXIT_DONE;
 }
 
@@ -297,14 +346,8 @@ static struct srbc *open_input(struct job *job, struct files *files, const char 
 }
 
 static void close_input(struct job *job, struct srbc *session) {
-    if (!cli_print_findings(job->cli, session)) {
-        fail(job, EXIT_UNWRITABLE);
-    }
-    if (srbc_count(session, SRBC_ERROR) > 0) {
-        fail(job, EXIT_FINDINGS);
-    } else {
-        job->clean++;
-    }
+    srbc_report_add(job->report, session);
+    job->lacking = job->lacking || srbc_lacks_resource(session);
     srbc_free(session);
 }
 
@@ -323,7 +366,8 @@ static void make_all(struct job *job, struct srbc *session, const char *path, st
     }
 }
 
-/* ---- the commands ------------------------------------------------------------------------------- */
+/* ---- the commands -------------------------------------------------------------------------------
+ */
 
 static bool check_usage(struct cli *cli) {
     if (cli->output != NULL && cli->output_dir != NULL) {
@@ -343,6 +387,7 @@ enum exit_status command_build(struct cli *cli) {
     if (!list_inputs(&job, &inputs)) {
         return job.status;
     }
+    job.report = srbc_report_new(cli_language(cli));
     for (size_t i = 0; i < inputs.count; i++) {
         struct files files;
         bool loaded = false;
@@ -369,6 +414,7 @@ enum exit_status command_check(struct cli *cli) {
     if (!list_inputs(&job, &inputs)) {
         return job.status;
     }
+    job.report = srbc_report_new(cli_language(cli));
     for (size_t i = 0; i < inputs.count; i++) {
         struct files files;
         bool loaded = false;
@@ -377,10 +423,12 @@ enum exit_status command_check(struct cli *cli) {
         if (session != NULL) {
             if (loaded) {
                 (void)srbc_proofread(session);
+                srbc_check_comments(session);
             }
             close_input(&job, session);
         }
     }
+    tell_findings(&job);
     if (job.status == EXIT_DONE && inputs.count == 1) {
         cli_say(cli, TEXT_CHECKED, TEXT_ARGS(str_from(inputs.items[0])));
     } else if (job.status == EXIT_DONE) {
@@ -420,6 +468,7 @@ enum exit_status command_render(struct cli *cli) {
     if (!check_usage(cli) || !plan_document(cli, &text_document, true, &plan)) {
         return EXIT_USAGE;
     }
+    job.report = srbc_report_new(cli_language(cli));
     for (size_t i = 0; i < cli->file_count; i++) {
         struct files files;
         bool loaded = false;

@@ -27,25 +27,29 @@ struct arena;
 struct command;
 
 struct cli {
-    struct arena *arena;      /* lives as long as the run */
-    enum language language;   /* of messages */
+    struct arena *arena;    /* lives as long as the run */
+    enum language language; /* of messages */
     bool color_out, color_err;
-    int64_t source_date;      /* SOURCE_DATE_EPOCH, negative when not set */
+    int64_t source_date; /* SOURCE_DATE_EPOCH, negative when not set */
     const struct command *command;
 
     /* options */
-    const char *output;       /* -o */
-    const char *output_dir;   /* --output-dir */
-    const char *documents;    /* -d */
-    const char *formats;      /* -f */
-    const char *root;         /* --root */
-    const char *extract;      /* --extract */
+    const char *output;     /* -o */
+    const char *output_dir; /* --output-dir */
+    const char *documents;  /* -d */
+    const char *formats;    /* -f */
+    const char *root;       /* --root */
+    const char *extract;    /* --extract */
     enum srbc_format diagnostic_format;
+    enum srbc_level fail_level; /* --fail-level */
+    struct srbc_rule *rules;    /* -W */
+    size_t rule_count;
+    bool markdown; /* --markdown */
     bool quiet;
     bool licenses;
     bool help;
 
-    const char **files;       /* arguments that are not options */
+    const char **files; /* arguments that are not options */
     size_t file_count;
 };
 
@@ -78,7 +82,7 @@ void cli_help(const struct cli *cli, const struct command *command, struct buf *
 void cli_error(const struct cli *cli, enum text text, struct text_args args, enum text help,
                struct text_args help_args);
 
-/* "srbc: …" on stderr unless quiet. */
+/* "srbc: …" on stderr unless quiet or findings are printed there as one document for a program. */
 void cli_say(const struct cli *cli, enum text text, struct text_args args);
 
 /* A text for a system error, in the arena. */
@@ -87,8 +91,12 @@ struct str cli_reason(const struct cli *cli, int error);
 /* Writes bytes to stdout. False (reported) when the receiver is gone or full. */
 bool cli_write_stdout(const struct cli *cli, struct str bytes);
 
-/* Prints a session's findings: to stdout for a machine format under `check`, else to stderr. */
-bool cli_print_findings(const struct cli *cli, struct srbc *session);
+/* Prints a run's findings: to stdout for a machine format under `check`, else to stderr. False
+ * (reported) when stdout cannot be written. */
+bool cli_print_findings(const struct cli *cli, struct srbc_report *report);
+
+/* The language of messages as the library names it. */
+enum srbc_language cli_language(const struct cli *cli);
 
 /* A new session with the run's settings over the file system, confined to `root`. */
 struct files;

@@ -85,8 +85,8 @@ bool files_open_root(struct files *files, const struct cli *cli, const char *pat
 }
 
 static bool inside(struct str root, struct str path) {
-    return root.len == 1 || (str_starts(path, root) &&
-                             (path.len == root.len || path.ptr[root.len] == '/'));
+    return root.len == 1 ||
+           (str_starts(path, root) && (path.len == root.len || path.ptr[root.len] == '/'));
 }
 
 /* `name` as seen from the file `from`, without "." and "x/.." parts, for messages and opening. */
@@ -140,6 +140,24 @@ static enum srbc_file_status status_of_errno(int error) {
                                                                         : SRBC_FILE_UNREADABLE;
 }
 
+/* Whether a path to nothing leaves the root: a missing file out there is told as outside, since its
+ * absence is not our business. The nearest folder that exists decides. */
+static bool leads_outside(const struct files *files, struct str path) {
+    struct str real;
+    if (path.len >= PATH_MAX) {
+        return false;
+    }
+    struct str folder = files_folder_of(files->arena, path.ptr);
+    while (!resolve(files->arena, folder.ptr, &real)) {
+        struct str up = files_folder_of(files->arena, folder.ptr);
+        if (str_equal(up, folder)) {
+            return false;
+        }
+        folder = up;
+    }
+    return !inside(files->root, real);
+}
+
 /* Finds the real file behind a name and whether it may be used. */
 static enum srbc_file_status locate(const struct files *files, struct srbc *session,
                                     struct srbc_text from, struct srbc_text name,
@@ -152,12 +170,7 @@ static enum srbc_file_status locate(const struct files *files, struct srbc *sess
     }
     if (!resolve(files->arena, joined.ptr, real)) {
         int error = errno;
-        /* A missing file outside the root is told as outside: its absence is not our business. */
-        struct str folder = files_folder_of(files->arena, joined.ptr);
-        struct str real_folder;
-        bool known = resolve(files->arena, folder.ptr, &real_folder);
-        return known && !inside(files->root, real_folder) ? SRBC_FILE_OUTSIDE_ROOT
-                                                          : status_of_errno(error);
+        return leads_outside(files, shown) ? SRBC_FILE_OUTSIDE_ROOT : status_of_errno(error);
     }
     if (!inside(files->root, *real)) {
         return SRBC_FILE_OUTSIDE_ROOT;
@@ -253,7 +266,8 @@ static enum srbc_file_status files_nearest(void *context, struct srbc *session,
     }
     enum srbc_file_status status = SRBC_FILE_MISSING;
     while (inside(files->root, real)) {
-        struct str wanted = STR_JOIN(files->arena, real, STR("/"), (struct str){name.ptr, name.len});
+        struct str wanted =
+            STR_JOIN(files->arena, real, STR("/"), (struct str){name.ptr, name.len});
         struct stat info;
         if (stat(wanted.ptr, &info) == 0) {
             buf_put(&shown, (struct str){name.ptr, name.len});
@@ -299,15 +313,8 @@ bool files_read_input(const struct cli *cli, const char *path, struct str *bytes
         *status = EXIT_UNREADABLE;
         cli_error(cli, TEXT_CANNOT_OPEN, TEXT_ARGS(str_from(path), cli_reason(cli, error)),
                   TEXT_COUNT, TEXT_NO_ARGS);
-    } else if (too_large) {
-        *status = EXIT_FINDINGS;
-        struct buf limit = {0};
-        buf_put_int(&limit, LIMIT_FILE_BYTES / (1024 * 1024));
-        cli_error(cli, TEXT_INPUT_TOO_LARGE, TEXT_ARGS(str_from(path), buf_view(&limit)),
-                  TEXT_COUNT, TEXT_NO_ARGS);
-        buf_free(&limit);
     }
-    return error == 0 && !too_large;
+    return error == 0; /* what was read of a file that is too large is enough to say so */
 }
 
 void files_list_add(struct path_list *list, struct arena *arena, const char *path) {
@@ -334,7 +341,8 @@ static int by_bytes(const void *a, const void *b) {
     return strcmp(*x, *y);
 }
 
-/* A file is a meeting when its keys say so; what cannot be read is left to `build` to complain of. */
+/* A file is a meeting when its keys say so; what cannot be read is left to `build` to complain of.
+ */
 static bool is_meeting(const char *path) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
@@ -344,8 +352,8 @@ static bool is_meeting(const char *path) {
     bool too_large = false;
     bool ok = read_all(fd, LIMIT_FILE_BYTES, &content, &too_large);
     (void)close(fd);
-    bool meeting = !ok || too_large ||
-                   srbc_kind_of(buf_view(&content).ptr, content.len) == SRBC_KIND_MEETING;
+    bool meeting =
+        !ok || too_large || srbc_kind_of(buf_view(&content).ptr, content.len) == SRBC_KIND_MEETING;
     buf_free(&content);
     return meeting;
 }

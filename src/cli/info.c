@@ -79,7 +79,7 @@ enum exit_status command_templates(struct cli *cli) {
 enum exit_status command_schema(struct cli *cli) {
     struct files files;
     struct srbc *session = quiet_session(cli, &files);
-    struct str schema = slice(srbc_schema(session));
+    struct str schema = slice(cli->markdown ? srbc_reference(session) : srbc_schema(session));
     struct output_set outputs = {.cli = cli};
     bool ok;
     if (cli->output == NULL || strcmp(cli->output, "-") == 0) {

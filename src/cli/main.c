@@ -25,11 +25,14 @@ const struct command cli_commands[] = {
      {"KOD…", "CODE…"},
      {"förklara en anmärkning, som SRB301", "explain a finding such as SRB301"},
      command_explain},
-    {"templates", {"", ""}, {"lista eller skriv ut mallarna", "list or extract the templates"},
+    {"templates",
+     {"", ""},
+     {"lista eller skriv ut mallarna", "list or extract the templates"},
      command_templates},
     {"schema",
      {"", ""},
-     {"JSON Schema för filformaten, till redigerare", "JSON Schema of the file formats, for editors"},
+     {"JSON Schema för filformaten, till redigerare",
+      "JSON Schema of the file formats, for editors"},
      command_schema},
     {"version", {"", ""}, {"version och licenser", "version and licences"}, command_version},
     {"help", {"[KOMMANDO]", "[COMMAND]"}, {"hjälp", "help"}, command_help},
@@ -75,7 +78,8 @@ void cli_error(const struct cli *cli, enum text text, struct text_args args, enu
 }
 
 void cli_say(const struct cli *cli, enum text text, struct text_args args) {
-    if (cli->quiet) {
+    if (cli->quiet || cli->diagnostic_format == SRBC_FORMAT_SARIF ||
+        cli->diagnostic_format == SRBC_FORMAT_JSON) {
         return;
     }
     struct buf line = {0};
@@ -91,14 +95,14 @@ struct str cli_reason(const struct cli *cli, int error) {
         int error;
         enum text text;
     } reasons[] = {
-        {ENOENT, TEXT_REASON_MISSING},        {EACCES, TEXT_REASON_DENIED},
-        {EPERM, TEXT_REASON_DENIED},          {EISDIR, TEXT_REASON_DIRECTORY},
-        {EINVAL, TEXT_REASON_NOT_REGULAR},    {ENXIO, TEXT_REASON_NOT_REGULAR},
-        {EAGAIN, TEXT_REASON_NOT_REGULAR},    {ENOSPC, TEXT_REASON_NO_SPACE},
-        {EDQUOT, TEXT_REASON_NO_SPACE},       {EROFS, TEXT_REASON_READ_ONLY},
-        {ENOTDIR, TEXT_REASON_NOT_FOLDER},    {ENAMETOOLONG, TEXT_REASON_TOO_LONG},
-        {EPIPE, TEXT_REASON_CLOSED},          {EBADF, TEXT_REASON_CLOSED},
-        {ELOOP, TEXT_REASON_LOOP},            {EFBIG, TEXT_REASON_NO_SPACE},
+        {ENOENT, TEXT_REASON_MISSING},     {EACCES, TEXT_REASON_DENIED},
+        {EPERM, TEXT_REASON_DENIED},       {EISDIR, TEXT_REASON_DIRECTORY},
+        {EINVAL, TEXT_REASON_NOT_REGULAR}, {ENXIO, TEXT_REASON_NOT_REGULAR},
+        {EAGAIN, TEXT_REASON_NOT_REGULAR}, {ENOSPC, TEXT_REASON_NO_SPACE},
+        {EDQUOT, TEXT_REASON_NO_SPACE},    {EROFS, TEXT_REASON_READ_ONLY},
+        {ENOTDIR, TEXT_REASON_NOT_FOLDER}, {ENAMETOOLONG, TEXT_REASON_TOO_LONG},
+        {EPIPE, TEXT_REASON_CLOSED},       {EBADF, TEXT_REASON_CLOSED},
+        {ELOOP, TEXT_REASON_LOOP},         {EFBIG, TEXT_REASON_NO_SPACE},
     };
     struct buf number = {0};
     buf_put_int(&number, error);
@@ -120,11 +124,11 @@ bool cli_write_stdout(const struct cli *cli, struct str bytes) {
     return false;
 }
 
-bool cli_print_findings(const struct cli *cli, struct srbc *session) {
+bool cli_print_findings(const struct cli *cli, struct srbc_report *report) {
     bool to_stdout =
         cli->command->run == command_check && cli->diagnostic_format != SRBC_FORMAT_HUMAN;
-    struct srbc_text text = srbc_print_findings(session, cli->diagnostic_format,
-                                                to_stdout ? cli->color_out : cli->color_err);
+    struct srbc_text text = srbc_report_print(report, cli->diagnostic_format,
+                                              to_stdout ? cli->color_out : cli->color_err);
     struct str bytes = {text.ptr, text.len};
     if (to_stdout) {
         return cli_write_stdout(cli, bytes);
@@ -133,13 +137,19 @@ bool cli_print_findings(const struct cli *cli, struct srbc *session) {
     return true;
 }
 
+enum srbc_language cli_language(const struct cli *cli) {
+    return cli->language == LANGUAGE_EN ? SRBC_ENGLISH : SRBC_SWEDISH;
+}
+
 struct srbc *cli_session(const struct cli *cli, struct files *files) {
     struct srbc_settings settings = {
-        .language = cli->language == LANGUAGE_EN ? SRBC_ENGLISH : SRBC_SWEDISH,
+        .language = cli_language(cli),
         .source_date = cli->source_date,
     };
     struct srbc_files callbacks = files_callbacks(files);
-    return srbc_new(&callbacks, &settings);
+    struct srbc *session = srbc_new(&callbacks, &settings);
+    srbc_set_rules(session, cli->rules, cli->rule_count);
+    return session;
 }
 
 static enum exit_status run(struct cli *cli, int argc, char **argv) {
@@ -163,7 +173,7 @@ static enum exit_status run(struct cli *cli, int argc, char **argv) {
 int main(int argc, char **argv) {
     /* A reader that closes early is an error to report, not a reason to die without a word. */
     (void)signal(SIGPIPE, SIG_IGN);
-    struct cli cli = {.arena = arena_new()};
+    struct cli cli = {.arena = arena_new(), .fail_level = SRBC_ERROR};
     enum exit_status status = run(&cli, argc, argv);
     arena_free(cli.arena);
     return (int)status;

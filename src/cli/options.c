@@ -30,6 +30,9 @@ enum option_id {
     OPTION_LICENSES,
     OPTION_LANG,
     OPTION_DIAGNOSTIC_FORMAT,
+    OPTION_FAIL_LEVEL,
+    OPTION_WARN,
+    OPTION_MARKDOWN,
     OPTION_COLOR,
     OPTION_QUIET,
     OPTION_HELP
@@ -37,37 +40,101 @@ enum option_id {
 
 struct option {
     enum option_id id;
-    char letter;        /* 0 when there is no short form */
+    char letter; /* 0 when there is no short form */
     const char *name;
-    enum text value;    /* TEXT_COUNT when it takes none */
+    enum text value; /* TEXT_COUNT when it takes none */
     unsigned commands;
     const char *help[LANGUAGE_COUNT];
 };
 
 static const struct option options[] = {
-    {OPTION_OUTPUT, 'o', "output", TEXT_VALUE_FILE, ON_BUILD | ON_RENDER | ON_SCHEMA,
+    {OPTION_OUTPUT,
+     'o',
+     "output",
+     TEXT_VALUE_FILE,
+     ON_BUILD | ON_RENDER | ON_SCHEMA,
      {"skriv till FIL; - är standard ut", "write to FILE; - is standard output"}},
-    {OPTION_OUTPUT_DIR, 0, "output-dir", TEXT_VALUE_DIR, ON_BUILD | ON_RENDER,
+    {OPTION_OUTPUT_DIR,
+     0,
+     "output-dir",
+     TEXT_VALUE_DIR,
+     ON_BUILD | ON_RENDER,
      {"mapp för utdata (build: ut/ bredvid mötesfilen)",
       "folder for output (build: ut/ beside the meeting file)"}},
-    {OPTION_DOCUMENT, 'd', "document", TEXT_VALUE_LIST, ON_BUILD,
+    {OPTION_DOCUMENT,
+     'd',
+     "document",
+     TEXT_VALUE_LIST,
+     ON_BUILD,
      {"dokument att bygga, åtskilda av komma", "documents to build, separated by commas"}},
-    {OPTION_FORMAT, 'f', "format", TEXT_VALUE_LIST, ON_BUILD | ON_RENDER,
+    {OPTION_FORMAT,
+     'f',
+     "format",
+     TEXT_VALUE_LIST,
+     ON_BUILD | ON_RENDER,
      {"format: pdf, html, md, xlsx, csv, json", "formats: pdf, html, md, xlsx, csv, json"}},
-    {OPTION_ROOT, 0, "root", TEXT_VALUE_DIR, ON_BUILD | ON_CHECK | ON_RENDER,
-     {"projektets rot: inga filer utanför den läses", "project root: no file outside it is read"}},
-    {OPTION_EXTRACT, 0, "extract", TEXT_VALUE_DIR, ON_TEMPLATES,
-     {"skriv ut mallarna till MAPP", "write the templates to DIR"}},
-    {OPTION_LICENSES, 0, "licenses", TEXT_COUNT, ON_VERSION,
-     {"visa licenserna för det som är inbyggt", "show the licences of what is embedded"}},
-    {OPTION_LANG, 0, "lang", TEXT_VALUE_LANGUAGE, ON_ALL,
-     {"meddelandenas språk", "language of messages"}},
-    {OPTION_DIAGNOSTIC_FORMAT, 0, "diagnostic-format", TEXT_VALUE_DIAG_FORMAT,
+    {OPTION_ROOT,
+     0,
+     "root",
+     TEXT_VALUE_DIR,
      ON_BUILD | ON_CHECK | ON_RENDER,
-     {"så skrivs anmärkningar", "how findings are printed"}},
-    {OPTION_COLOR, 0, "color", TEXT_VALUE_WHEN, ON_ALL,
+     {"projektets rot: inga filer utanför den läses", "project root: no file outside it is read"}},
+    {OPTION_EXTRACT,
+     0,
+     "extract",
+     TEXT_VALUE_DIR,
+     ON_TEMPLATES,
+     {"skriv ut mallarna till MAPP", "write the templates to DIR"}},
+    {OPTION_LICENSES,
+     0,
+     "licenses",
+     TEXT_COUNT,
+     ON_VERSION,
+     {"visa licenserna för det som är inbyggt", "show the licences of what is embedded"}},
+    {OPTION_LANG,
+     0,
+     "lang",
+     TEXT_VALUE_LANGUAGE,
+     ON_ALL,
+     {"meddelandenas språk", "language of messages"}},
+    {OPTION_DIAGNOSTIC_FORMAT,
+     0,
+     "diagnostic-format",
+     TEXT_VALUE_DIAG_FORMAT,
+     ON_BUILD | ON_CHECK | ON_RENDER,
+     {"så skrivs anmärkningar: human, short, json, sarif, github",
+      "how findings are printed: human, short, json, sarif, github"}},
+    {OPTION_FAIL_LEVEL,
+     0,
+     "fail-level",
+     TEXT_VALUE_LEVEL,
+     ON_BUILD | ON_CHECK | ON_RENDER,
+     {"lägsta nivå som ger status 1 (annars error)",
+      "lowest level that gives status 1 (else error)"}},
+    {OPTION_WARN,
+     'W',
+     "warn",
+     TEXT_VALUE_WARN,
+     ON_BUILD | ON_CHECK | ON_RENDER,
+     {"no-KOD tystar, KOD höjer till varning, error=KOD till fel, error alla varningar",
+      "no-CODE silences, CODE raises to a warning, error=CODE to an error, error all warnings"}},
+    {OPTION_MARKDOWN,
+     0,
+     "markdown",
+     TEXT_COUNT,
+     ON_SCHEMA,
+     {"samma beskrivning som sida i Markdown", "the same description as a page in Markdown"}},
+    {OPTION_COLOR,
+     0,
+     "color",
+     TEXT_VALUE_WHEN,
+     ON_ALL,
      {"färg i meddelanden", "colour in messages"}},
-    {OPTION_QUIET, 'q', "quiet", TEXT_COUNT, ON_BUILD | ON_CHECK | ON_RENDER | ON_TEMPLATES,
+    {OPTION_QUIET,
+     'q',
+     "quiet",
+     TEXT_COUNT,
+     ON_BUILD | ON_CHECK | ON_RENDER | ON_TEMPLATES,
      {"bara fel och varningar", "errors and warnings only"}},
     {OPTION_HELP, 'h', "help", TEXT_COUNT, ON_ALL, {"visa hjälp", "show help"}},
 };
@@ -83,8 +150,8 @@ static const struct option *find_option(const struct command *command, struct st
                                         bool *elsewhere) {
     *elsewhere = false;
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        bool same = letter != 0 ? options[i].letter == letter
-                                : str_equal(str_from(options[i].name), name);
+        bool same =
+            letter != 0 ? options[i].letter == letter : str_equal(str_from(options[i].name), name);
         if (same && (command == NULL || (options[i].commands & bit_of(command)) != 0)) {
             return &options[i];
         }
@@ -139,10 +206,74 @@ static int choose(const struct cli *cli, struct str written, const char *value,
     return -1;
 }
 
+static void add_rule(struct cli *cli, struct srbc_rule rule) {
+    struct srbc_rule *rules = ARENA_ARRAY(cli->arena, struct srbc_rule, cli->rule_count + 1);
+    if (cli->rule_count > 0) {
+        memcpy(rules, cli->rules, cli->rule_count * sizeof *rules);
+    }
+    rules[cli->rule_count++] = rule;
+    cli->rules = rules;
+}
+
+/* One word of -W: a code after one of the prefixes, or `error` and `no-error` alone. */
+static bool read_wish(struct cli *cli, struct str word) {
+    static const struct {
+        struct str prefix;
+        enum srbc_wish wish;
+        bool alone; /* may stand without a code: for all warnings */
+    } forms[] = {
+        {STR_INIT("no-error="), SRBC_WISH_NO_ERROR, false},
+        {STR_INIT("no-error"), SRBC_WISH_NO_ERROR, true},
+        {STR_INIT("no-"), SRBC_WISH_OFF, false},
+        {STR_INIT("error="), SRBC_WISH_ERROR, false},
+        {STR_INIT("error"), SRBC_WISH_ERROR, true},
+        {STR_INIT(""), SRBC_WISH_ON, false},
+    };
+    size_t form = 0;
+    while (forms[form].alone ? !str_equal(word, forms[form].prefix)
+                             : !str_starts(word, forms[form].prefix)) {
+        form++;
+    }
+    struct srbc_rule rule = {0, forms[form].wish};
+    if (!forms[form].alone) {
+        struct str code = str_copy(cli->arena, str_sub(word, forms[form].prefix.len, word.len));
+        enum srbc_level level = SRBC_NOTE;
+        rule.number = srbc_find_code(code.ptr, &level);
+        if (rule.number == 0) {
+            cli_error(cli, TEXT_UNKNOWN_CODE, TEXT_ARGS(code), TEXT_WARN_FORMS, TEXT_NO_ARGS);
+            return false;
+        }
+        if (rule.wish == SRBC_WISH_OFF && level == SRBC_ERROR) {
+            cli_error(cli, TEXT_ERROR_NOT_SILENCED, TEXT_ARGS(code), TEXT_COUNT, TEXT_NO_ARGS);
+            return false;
+        }
+    }
+    add_rule(cli, rule);
+    return true;
+}
+
+static bool read_wishes(struct cli *cli, const char *list) {
+    bool any = false;
+    while (*list != '\0') {
+        size_t len = strcspn(list, ",");
+        struct str word = str_trim((struct str){list, len});
+        if (word.len > 0 && !read_wish(cli, word)) {
+            return false;
+        }
+        any = any || word.len > 0;
+        list += len + (list[len] == ',' ? 1 : 0);
+    }
+    if (!any) {
+        cli_error(cli, TEXT_UNKNOWN_CODE, TEXT_ARGS(STR("")), TEXT_WARN_FORMS, TEXT_NO_ARGS);
+    }
+    return any;
+}
+
 static bool set_option(struct cli *cli, const struct option *option, struct str written,
                        const char *value) {
     static const char *const languages[] = {"sv", "en", NULL};
-    static const char *const formats[] = {"human", "short", "json", NULL};
+    static const char *const formats[] = {"human", "short", "json", "sarif", "github", NULL};
+    static const char *const levels[] = {"note", "warning", "error", NULL};
     static const char *const whens[] = {"auto", "always", "never", NULL};
     int choice = 0;
     switch (option->id) {
@@ -174,6 +305,15 @@ static bool set_option(struct cli *cli, const struct option *option, struct str 
     case OPTION_DIAGNOSTIC_FORMAT:
         choice = choose(cli, written, value, formats);
         cli->diagnostic_format = choice > 0 ? (enum srbc_format)choice : SRBC_FORMAT_HUMAN;
+        break;
+    case OPTION_FAIL_LEVEL:
+        choice = choose(cli, written, value, levels);
+        cli->fail_level = choice >= 0 ? (enum srbc_level)choice : SRBC_ERROR;
+        break;
+    case OPTION_WARN:
+        return read_wishes(cli, value);
+    case OPTION_MARKDOWN:
+        cli->markdown = true;
         break;
     case OPTION_COLOR:
         choice = choose(cli, written, value, whens);
@@ -207,9 +347,7 @@ static bool parse_option(struct cli *cli, int argc, char **argv, int *at) {
         unknown_option(cli, written, name, elsewhere);
         return false;
     }
-    const char *value = equals != NULL                   ? equals + 1
-                        : !is_long && word[2] != '\0' ? word + 2
-                                                         : NULL;
+    const char *value = equals != NULL ? equals + 1 : !is_long && word[2] != '\0' ? word + 2 : NULL;
     if (option->value == TEXT_COUNT) {
         if (value != NULL) {
             cli_error(cli, TEXT_OPTION_WANTS_NO_VALUE, TEXT_ARGS(written), TEXT_COUNT,
@@ -220,8 +358,8 @@ static bool parse_option(struct cli *cli, int argc, char **argv, int *at) {
         if (*at + 1 >= argc) {
             struct buf kind = {0};
             text_put(&kind, cli->language, option->value, TEXT_NO_ARGS);
-            cli_error(cli, TEXT_OPTION_WANTS_VALUE, TEXT_ARGS(written, buf_view(&kind)),
-                      TEXT_COUNT, TEXT_NO_ARGS);
+            cli_error(cli, TEXT_OPTION_WANTS_VALUE, TEXT_ARGS(written, buf_view(&kind)), TEXT_COUNT,
+                      TEXT_NO_ARGS);
             buf_free(&kind);
             return false;
         }

@@ -44,7 +44,7 @@ bool output_check_folder(const struct cli *cli, struct str folder) {
     }
 }
 
-/* Makes a folder and those above it that are missing; notes the topmost one made. */
+/* Makes a folder and those above it that are missing, and notes them. */
 static bool make_folder(struct output_set *set, struct str folder) {
     struct stat info;
     if (stat(folder.ptr, &info) == 0) {
@@ -58,9 +58,16 @@ static bool make_folder(struct output_set *set, struct str folder) {
         report(set->cli, folder, errno);
         return false;
     }
-    if (set->made_folder.len == 0) {
-        set->made_folder = folder;
+    if (set->folder_count == set->folder_room) {
+        size_t room = set->folder_room > 0 ? set->folder_room * 2 : 8;
+        struct str *folders = ARENA_ARRAY(set->cli->arena, struct str, room);
+        if (set->folder_count > 0) {
+            memcpy(folders, set->folders, set->folder_count * sizeof *folders);
+        }
+        set->folders = folders;
+        set->folder_room = room;
     }
+    set->folders[set->folder_count++] = folder;
     return true;
 }
 
@@ -100,6 +107,12 @@ static void remember(struct output_set *set, struct staged staged) {
         set->room = room;
     }
     set->files[set->count++] = staged;
+    set->paths.arena = set->cli->arena;
+    (void)table_set(&set->paths, staged.path, set->files);
+}
+
+bool output_has(const struct output_set *set, struct str path) {
+    return table_get(&set->paths, path) != NULL;
 }
 
 bool output_stage(struct output_set *set, struct str path, struct str bytes) {
@@ -154,12 +167,9 @@ void output_abandon(struct output_set *set) {
     for (size_t i = 0; i < set->count; i++) {
         (void)unlink(set->files[i].temporary.ptr);
     }
-    /* Folders made on the way go too, as long as they are empty; others' files keep theirs. */
-    for (size_t i = 0; i < set->count && set->made_folder.len > 0; i++) {
-        struct str folder = files_folder_of(set->cli->arena, set->files[i].path.ptr);
-        while (str_starts(folder, set->made_folder) && rmdir(folder.ptr) == 0) {
-            folder = files_folder_of(set->cli->arena, folder.ptr);
-        }
+    /* Folders made on the way go too; one that holds something of others by now stays. */
+    while (set->folder_count > 0) {
+        (void)rmdir(set->folders[--set->folder_count].ptr);
     }
     set->count = 0;
 }

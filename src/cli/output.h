@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "base/table.h"
 
 struct cli;
 struct staged;
@@ -19,12 +20,18 @@ struct output_set {
     struct staged *files;
     size_t count;
     size_t room;
-    struct str made_folder; /* the topmost folder that output_check_folder() will have to make */
+    struct table paths; /* of the files; to find two that would be one */
+    struct str *folders; /* made for them, outer ones first */
+    size_t folder_count;
+    size_t folder_room;
 };
 
 /* Whether files can be written to `folder`, or to the nearest folder above it that exists.
  * False: reported. */
 bool output_check_folder(const struct cli *cli, struct str folder);
+
+/* Whether a file of that path is staged already. */
+bool output_has(const struct output_set *set, struct str path);
 
 /* Writes the bytes under a temporary name beside `path`, whose folder is made when missing.
  * False: reported. */

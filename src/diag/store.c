@@ -61,10 +61,72 @@ void diag_help_at(struct finding *finding, enum diag_text help, struct span at,
     add_remark(finding, &finding->helps, (struct remark){.text = help, .at = at, .args = args});
 }
 
+static struct wish *wish_of(struct diag *diag, enum diag_text code) {
+    if (diag->wishes == NULL) {
+        diag->wishes = ARENA_ARRAY(diag->arena, struct wish, DIAG_TEXT_COUNT);
+    }
+    return &diag->wishes[code];
+}
+
+void diag_wish(struct diag *diag, enum diag_text code, enum diag_wish wish) {
+    struct wish *w = wish_of(diag, code);
+    switch (wish) {
+    case DIAG_WISH_OFF:
+        *w = (struct wish){.off = true, .no_error = w->no_error};
+        break;
+    case DIAG_WISH_ON:
+        w->off = false;
+        w->on = true;
+        break;
+    case DIAG_WISH_ERROR:
+        *w = (struct wish){.on = true, .error = true};
+        break;
+    case DIAG_WISH_NO_ERROR:
+        w->error = false;
+        w->no_error = true;
+        break;
+    }
+}
+
+void diag_wish_errors(struct diag *diag, bool wanted) {
+    diag->errors_only = wanted;
+}
+
+bool finding_level(const struct diag *diag, enum diag_text code, enum diag_level *level) {
+    static const struct wish none = {0};
+    const struct wish *w = diag->wishes != NULL ? &diag->wishes[code] : &none;
+    *level = diag_level_of(code);
+    if (*level == DIAG_ERROR) {
+        return true;
+    }
+    if (w->off) {
+        return false;
+    }
+    if (w->on && *level < DIAG_WARNING) {
+        *level = DIAG_WARNING;
+    }
+    if (w->error || (diag->errors_only && *level == DIAG_WARNING && !w->no_error)) {
+        *level = DIAG_ERROR;
+    }
+    return true;
+}
+
 size_t diag_count(const struct diag *diag, enum diag_level least) {
     size_t count = 0;
     for (int level = (int)least; level <= (int)DIAG_ERROR; level++) {
         count += diag->by_level[level];
+    }
+    return count;
+}
+
+size_t diag_told(struct diag *diag, enum diag_level least) {
+    size_t count = 0;
+    allow_prepare(diag);
+    for (const struct finding *f = diag->first; f != NULL; f = f->next) {
+        enum diag_level level;
+        bool told = finding_level(diag, f->code, &level) && level >= least &&
+                    allow_find(diag, f->code, source_resolve(f->at)) == NULL;
+        count += told ? 1 : 0;
     }
     return count;
 }

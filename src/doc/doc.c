@@ -127,3 +127,23 @@ void doc_plain_text(const struct doc_node *node, struct buf *out) {
         }
     }
 }
+
+bool doc_is_figure(const struct doc_node *node) {
+    bool found = false;
+    for (const struct doc_node *n = node->first; n != NULL && node->kind == DOC_PARAGRAPH;
+         n = n->next) {
+        if (n->kind == DOC_IMAGE && n->image != NULL) {
+            found = true;
+        } else if (n->kind != DOC_SOFT_BREAK && n->kind != DOC_LINE_BREAK) {
+            return false;
+        }
+    }
+    return found;
+}
+
+const struct doc_node *doc_caption(const struct doc_node *figure) {
+    const struct doc_node *next = doc_is_figure(figure) ? figure->next : NULL;
+    bool all = next != NULL && next->kind == DOC_PARAGRAPH && next->first != NULL &&
+               next->first == next->last && next->first->kind == DOC_EMPHASIS;
+    return all ? next : NULL;
+}

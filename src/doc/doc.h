@@ -16,6 +16,7 @@
 
 struct arena;
 struct buf;
+struct image; /* image/image.h, which the tree itself does not look into */
 
 /* kind, name in dumps and tests */
 #define DOC_KINDS(X)                                                                               \
@@ -97,6 +98,7 @@ struct doc_node {
     struct str url;          /* DOC_LINK, DOC_IMAGE; already checked, scheme or #anchor or path */
     struct str title;        /* DOC_LINK, DOC_IMAGE; may be empty */
     struct str anchor;       /* DOC_HEADING: stable id, unique in the document; else empty */
+    const struct image *image; /* DOC_IMAGE: its file, once that has been read; else NULL */
     struct str language;     /* BCP 47 tag where it differs from the parent's; else empty */
     struct span at;          /* where it came from, for messages of the renderers */
     struct doc_node *parent;
@@ -109,6 +111,8 @@ struct doc {
     struct arena *arena;
     struct doc_node *root;
     const struct doc_style *style; /* never NULL; the usual look unless somebody sets another */
+    const struct image *logo; /* stands in the running head; NULL when there is none */
+    struct str logo_text;    /* what it shows, for those who do not see it */
     struct str title;        /* of the file: "Föredragningslista, Beredningen, 2025-03-14" */
     struct str language;     /* "sv-SE" */
     struct str author;       /* organisation; may be empty */
@@ -139,6 +143,12 @@ bool doc_is_inline(enum doc_kind kind);
 
 /* The words of a node and all below it, breaks as one space; appended to `out`. */
 void doc_plain_text(const struct doc_node *node, struct buf *out);
+
+/* Whether a node is a paragraph with nothing but images whose files have been read. */
+bool doc_is_figure(const struct doc_node *node);
+
+/* The caption of such a paragraph: the next one, when all of it is emphasis; NULL when it is not. */
+const struct doc_node *doc_caption(const struct doc_node *figure);
 
 /* Gives every heading a unique anchor made of its words ("arende-5" when it has a DOC_NUMBER "5",
  * "p12" when that is "§ 12"). */

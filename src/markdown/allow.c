@@ -1,5 +1,5 @@
-/* markdown: comments to srbc, `<!-- srbc: tillåt SRB828 – en mall i texten -->`. They silence findings
- * of their line, or of the line below when they stand alone, and are never shown. */
+/* markdown: comments to srbc, `<!-- srbc: tillåt SRB828 – en mall i texten -->`. They silence
+ * findings of their line, or of the line below when they stand alone, and are never shown. */
 #include "markdown/reader.h"
 
 bool read_allowance(struct reader *reader, struct span *at) {

@@ -92,9 +92,15 @@ static uint8_t heading_level(struct run *run, cmark_node *block, struct span at)
     uint8_t level = (uint8_t)cmark_node_get_heading_level(block);
     if (!run->included) {
         if (reader->heading_level > 0 && level > reader->heading_level + 1) {
-            diag_add(reader->diag, DIAG_HEADING_SKIPPED, at, DIAG_NO_ARGS);
+            static const struct str marks = STR_INIT("######");
+            struct finding *finding =
+                diag_add(reader->diag, DIAG_HEADING_SKIPPED, at, DIAG_NO_ARGS);
+            diag_help(finding, HELP_NEXT_HEADING,
+                      DIAG_ARGS(str_sub(marks, 0, (size_t)reader->heading_level + 1)));
+            diag_note(finding, NOTE_HEADING_BEFORE, reader->heading_at, DIAG_NO_ARGS);
         }
         reader->heading_level = level;
+        reader->heading_at = at;
         return level;
     }
     while (run->level_count > 0 && run->levels[run->level_count - 1] >= level) {

@@ -171,8 +171,9 @@ static void finish(struct stack *stack, const struct frame *frame) {
 static void pop(struct stack *stack, bool closed) {
     struct frame *frame = &stack->frames[--stack->count];
     if (!closed) {
-        diag_add(stack->run->reader->diag, DIAG_CONTAINER_UNCLOSED, frame->at,
-                 DIAG_ARGS(frame->name));
+        diag_help(diag_add(stack->run->reader->diag, DIAG_CONTAINER_UNCLOSED, frame->at,
+                           DIAG_ARGS(frame->name)),
+                  HELP_CLOSE_CONTAINER, DIAG_NO_ARGS);
     }
     finish(stack, frame);
 }

@@ -163,7 +163,14 @@ static void add_reference(struct walk *w, struct str label, struct span at, bool
     if (defines) {
         diag_add(run->reader->diag, DIAG_NOTE_MISPLACED, at, DIAG_NO_ARGS);
     } else if (w->in_link) {
-        diag_add(run->reader->diag, DIAG_NOTE_IN_LINK, at, DIAG_ARGS(label));
+        const struct doc_node *link = w->parent;
+        while (link->kind != DOC_LINK && link->parent != NULL) {
+            link = link->parent;
+        }
+        struct finding *finding =
+            diag_add(run->reader->diag, DIAG_NOTE_IN_LINK, at, DIAG_ARGS(label));
+        diag_note(finding, NOTE_LINK_HERE, link->at, DIAG_NO_ARGS);
+        (void)refer_to_note(run, label); /* it is not unused besides */
     } else {
         number = refer_to_note(run, label);
         if (number == 0) {

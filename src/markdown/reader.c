@@ -63,12 +63,24 @@ static void runs_free(struct run *run) {
 
 /* ---- places -------------------------------------------------------------------------------- */
 
+/* The last line of an HTML block; cmark's own end is not to be trusted there. */
+static size_t html_last_line(cmark_node *block) {
+    struct str literal = str_from(cmark_node_get_literal(block));
+    size_t line = (size_t)cmark_node_get_start_line(block);
+    for (size_t i = 0; i + 1 < literal.len; i++) {
+        line += literal.ptr[i] == '\n' ? 1 : 0;
+    }
+    return line;
+}
+
 struct span block_span(const struct run *run, cmark_node *block) {
     size_t first = (size_t)cmark_node_get_start_line(block);
     size_t column = (size_t)cmark_node_get_start_column(block);
     uint32_t start = disguise_offset(&run->text, first, column > 0 ? column - 1 : 0);
-    uint32_t end = disguise_offset(&run->text, (size_t)cmark_node_get_end_line(block),
-                                   (size_t)cmark_node_get_end_column(block));
+    bool html = cmark_node_get_type(block) == CMARK_NODE_HTML_BLOCK;
+    uint32_t end = html ? disguise_offset(&run->text, html_last_line(block), SIZE_MAX)
+                        : disguise_offset(&run->text, (size_t)cmark_node_get_end_line(block),
+                                          (size_t)cmark_node_get_end_column(block));
     return (struct span){run->text.source, start, end > start ? end : start};
 }
 

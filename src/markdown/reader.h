@@ -45,6 +45,7 @@ struct reader {
     size_t queue_room;
     uint32_t first_number;    /* number of queue[0] */
     uint8_t heading_level;    /* of the nearest heading of the generated text, 0 when none */
+    struct span heading_at;   /* its place */
     struct buf word;          /* the text node being gathered */
     struct doc_node *waiting; /* blocks of texts included in the middle of a paragraph */
     uint64_t included_bytes;

@@ -228,7 +228,9 @@ static void search_paragraph(struct run *run, struct cells *cells, cmark_node *p
             collect_table(run, cells, paragraph, number - 1, quotes, aligns, columns);
             return;
         }
-        diag_add(run->reader->diag, DIAG_TABLE_HEAD, at, DIAG_NO_ARGS);
+        struct finding *finding = diag_add(run->reader->diag, DIAG_TABLE_HEAD, at, DIAG_NO_ARGS);
+        diag_help(finding, HELP_SAME_CELLS, DIAG_NO_ARGS);
+        diag_note(finding, NOTE_ROW_ABOVE, row_span(run, number - 1, head_indent), DIAG_NO_ARGS);
     }
 }
 
@@ -363,7 +365,10 @@ bool read_table(struct run *run, cmark_node *paragraph, struct doc_node *parent,
     for (size_t i = 0; i < table->row_count; i++) {
         const struct row *row = &table->rows[i];
         if (row->ragged && !reported) {
-            diag_add(reader->diag, DIAG_TABLE_RAGGED, row->at, DIAG_NO_ARGS);
+            struct finding *finding =
+                diag_add(reader->diag, DIAG_TABLE_RAGGED, row->at, DIAG_NO_ARGS);
+            diag_help(finding, HELP_SAME_CELLS, DIAG_NO_ARGS);
+            diag_note(finding, NOTE_TABLE_HEAD_HERE, node->at, DIAG_NO_ARGS);
             reported = true;
         }
         reader->padding += table->columns - row->count;

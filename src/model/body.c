@@ -24,6 +24,20 @@ static void read_period(const struct reading *r, const struct node *node,
     }
 }
 
+static void read_pattern(const struct reading *r, const struct node *node, struct pair *pair,
+                         struct pair_list *patterns) {
+    if (load_is_document(r->loader, r->field, &pair->key) &&
+        load_text(r->loader, r->field, node, &pair->value)) {
+        patterns->count++;
+        (void)table_set(&patterns->index, pair->folded, pair);
+        if (str_find(pair->value.text, STR("{nr}"), 0) == SIZE_MAX) {
+            struct finding *finding = diag_add(r->loader->diag, DIAG_PATTERN_WITHOUT_NUMBER,
+                                               pair->value.at, DIAG_ARGS(pair->value.text));
+            diag_help(finding, HELP_PATTERN, DIAG_NO_ARGS);
+        }
+    }
+}
+
 void read_numbering(const struct reading *r) {
     struct loader *loader = r->loader;
     struct numbering *numbering = r->target;
@@ -33,17 +47,20 @@ void read_numbering(const struct reading *r) {
     }
     numbering->at = r->node->at;
     numbering->patterns.items = ARENA_ARRAY(loader->arena, struct pair, r->node->count);
+    numbering->patterns.index.arena = loader->arena;
+    struct table seen = {.arena = loader->arena};
     for (const struct node_child *child = r->node->first; child != NULL; child = child->next) {
         struct pair *pair = &numbering->patterns.items[numbering->patterns.count];
         pair->key = load_literal(loader, child->key->text, child->key->at);
         pair->folded = utf8_fold(loader->arena, pair->key.text);
-        if (!load_is_given(child->value)) {
+        if (load_is_twice(loader, r->field, &seen, pair->folded, child) ||
+            !load_is_given(child->value)) {
             continue;
         }
         if (str_equal(pair->folded, STR("period"))) {
             read_period(r, child->value, numbering);
-        } else if (load_text(loader, r->field, child->value, &pair->value)) {
-            numbering->patterns.count++;
+        } else {
+            read_pattern(r, child->value, pair, &numbering->patterns);
         }
     }
 }
@@ -60,9 +77,14 @@ static struct names *own_names(struct loader *loader, const struct body *body) {
 static void read_call_in_parties(const struct reading *r, struct call_in_order *order) {
     order->kind = CALL_IN_BY_PARTY;
     order->parties = ARENA_ARRAY(r->loader->arena, struct call_in_party, r->node->count);
+    struct table seen = {.arena = r->loader->arena};
     for (const struct node_child *child = r->node->first; child != NULL; child = child->next) {
+        struct text name = load_literal(r->loader, child->key->text, child->key->at);
+        if (load_is_twice(r->loader, r->field, &seen, name.text, child)) {
+            continue;
+        }
         struct call_in_party *party = &order->parties[order->party_count++];
-        party->party = load_literal(r->loader, child->key->text, child->key->at);
+        party->party = name;
         if (load_is_given(child->value)) {
             const struct reading list = {r->loader, r->field, child->value, r->object,
                                          &party->order};

@@ -222,7 +222,7 @@ static const struct field section_fields[] = {
 
 static const struct field paper_fields[] = {
     ROW(paper, "titel", TYPE_TEXT, title, "handlingens titel", "the title of the paper",
-        "Tjänsteskrivelse 2025-02-20", PLAIN, ALSO("rubrik namn")),
+        "Tjänsteskrivelse 2025-02-20", REQUIRED, .unless = STR_INIT("fil"), ALSO("rubrik namn")),
     ROW(paper, "fil", TYPE_FILE, file, "filen, som följer med i kallelsen",
         "the file, which follows in the summons", "handlingar/skrivelse.pdf", PLAIN,
         ALSO("bilaga dokument pdf")),
@@ -466,20 +466,82 @@ static const struct field profile_fields[] = {
         "a folder whose templates go before the built-in ones", "mallar", PLAIN, ALSO("mall")),
 };
 
+/* ---- the style ------------------------------------------------------------------------------- */
+
+static const struct choice style_marks[] = {{STR_INIT("streck"), STYLE_MARK_BAR},
+                                            {STR_INIT("ruta"), STYLE_MARK_BOX},
+                                            {STR_INIT("ingen"), STYLE_MARK_NONE},
+                                            {{NULL, 0}, 0}};
+
+static const struct choice style_airs[] = {{STR_INIT("tät"), STYLE_AIR_TIGHT},
+                                           {STR_INIT("vanlig"), STYLE_AIR_USUAL},
+                                           {STR_INIT("gles"), STYLE_AIR_LOOSE},
+                                           {{NULL, 0}, 0}};
+
+static const struct choice style_numbers[] = {{STR_INIT("i marginalen"), STYLE_NUMBERS_MARGIN},
+                                              {STR_INIT("i rubriken"), STYLE_NUMBERS_TITLE},
+                                              {{NULL, 0}, 0}};
+
+static const struct measure_kind body_sizes = {STR_INIT("pt"), 10, 90, 140};
+static const struct measure_kind title_sizes = {STR_INIT("pt"), 10, 140, 360};
+static const struct measure_kind line_heights = {{NULL, 0}, 100, 135, 180};
+
+#define MEASURE(kind) .extra = NO_OFFSET, .measure = &(kind)
+#define CHOICE(words) .extra = NO_OFFSET, .choices = words
+
 static const struct field style_fields[] = {
-    ROW(style, "typsnitt", TYPE_TEXTS, fonts, "filer: normal, fet, kursiv, fet kursiv",
-        "files: regular, bold, italic, bold italic", "[Regular.ttf, Bold.ttf]", PLAIN,
-        ALSO("font teckensnitt")),
-    ROW(style, "färg", TYPE_TEXT, color, "accentfärg", "accent colour", "\"#12467b\"", PLAIN,
-        ALSO("accentfärg")),
-    ROW(style, "marginaler", TYPE_TEXT, margins, "ett till fyra mått", "one to four lengths",
-        "25 mm 20 mm", PLAIN, ALSO("marginal")),
-    ROW(style, "sidhuvud", TYPE_TEXT, head, "text överst på varje sida",
-        "text at the top of each page", "", PLAIN),
-    ROW(style, "sidfot", TYPE_TEXT, foot, "text nederst på varje sida",
-        "text at the foot of each page", "", PLAIN),
-    ROW(style, "marginaljustering", TYPE_TRUTH, justified, "raka högerkanter",
-        "straight right edges", "nej", PLAIN),
+    WHOLE("förlaga", TYPE_READY_STYLE,
+          "en färdig profil vars utseende är utgångspunkten: region, kommun, förening",
+          "a ready profile whose looks are the starting point: region, kommun, förening", "kommun",
+          PLAIN, ALSO("grund tema mall base theme")),
+    ROW(style, "färg", TYPE_COLOR, color,
+        "accentfärg, som text på vitt: kontrast minst 4,5:1; `#` kräver citattecken",
+        "accent colour, as text on white: contrast at least 4.5:1; `#` needs quotes", "\"#12467b\"",
+        PLAIN, ALSO("accentfärg color colour accent")),
+    ROW(style, "grå", TYPE_COLOR, grey, "bifakta, sidhuvud och sidfot: kontrast minst 4,5:1",
+        "secondary facts, head and foot: contrast at least 4.5:1", "\"#4a5260\"", PLAIN,
+        ALSO("bifärg gråfärg grey gray")),
+    ROW(style, "typsnitt", TYPE_FONTS, fonts,
+        "TTF-filer: normal, fet, kursiv, fet kursiv; den första räcker",
+        "TTF files: regular, bold, italic, bold italic; the first will do",
+        "[Regular.ttf, Bold.ttf]", PLAIN, ALSO("font fonts teckensnitt")),
+    ROW(style, "textstorlek", TYPE_MEASURE, body_size, "brödtextens storlek, 9–14 pt",
+        "size of the body text, 9–14 pt", "10,5 pt", MEASURE(body_sizes),
+        ALSO("storlek brödtext grad fontsize size")),
+    ROW(style, "titelstorlek", TYPE_MEASURE, title_size, "titelns storlek, 14–36 pt",
+        "size of the title, 14–36 pt", "20 pt", MEASURE(title_sizes),
+        ALSO("rubrikstorlek titlesize")),
+    ROW(style, "titellinje", TYPE_TRUTH, title_rule, "en linje under titeln",
+        "a rule under the title", "nej", PLAIN, ALSO("linje rubriklinje")),
+    ROW(style, "radavstånd", TYPE_MEASURE, line_height, "radens höjd mot storleken, 1,35–1,8",
+        "height of a line against the size, 1.35–1.8", "1,45", MEASURE(line_heights),
+        ALSO("radhöjd lineheight")),
+    ROW(style, "luft", TYPE_CHOICE, air, "avståndet mellan stycken och ärenden",
+        "the room between paragraphs and items", "vanlig", CHOICE(style_airs),
+        ALSO("täthet avstånd")),
+    WHOLE(
+        "marginaler", TYPE_MARGINS,
+        "från papprets kant till texten, 20–60 mm upptill och nedtill, 10–60 mm i sidled: ett till "
+        "fyra mått (upptill, höger, nedtill, vänster)",
+        "from the paper's edge to the text, 20–60 mm above and below, 10–60 mm at the sides: one "
+        "to four lengths (top, right, bottom, left)",
+        "30 mm 24 mm", PLAIN, ALSO("marginal margin margins")),
+    ROW(style, "förslagsmarkering", TYPE_CHOICE, mark, "hur förslag och beslut märks ut",
+        "how proposals and decisions are marked", "streck", CHOICE(style_marks),
+        ALSO("beslutsmarkering markering")),
+    ROW(style, "ärendenummer", TYPE_CHOICE, numbers, "var ärendenas nummer står",
+        "where the numbers of items stand", "i marginalen", CHOICE(style_numbers),
+        ALSO("nummer nummerplats")),
+    ROW(style, "marginaljustering", TYPE_TRUTH, justified, "raka högerkanter i pdf",
+        "straight right edges in pdf", "nej", PLAIN, ALSO("justerad rak justified")),
+    ROW(style, "sidhuvud", TYPE_SIDES, head,
+        "text överst på varje sida, till vänster och till höger; mallrader",
+        "text at the top of each page, left and right; template lines",
+        "[\"**{{profil.organisation}}**\", \"{{dokument.namn}}\"]", PLAIN, ALSO("header")),
+    ROW(style, "sidfot", TYPE_SIDES, foot,
+        "text nederst på varje sida, till vänster och till höger; mallrader",
+        "text at the foot of each page, left and right; template lines", "\"{{organ.namn}}\"",
+        PLAIN, ALSO("footer")),
 };
 
 /* ---- shapes ---------------------------------------------------------------------------------- */

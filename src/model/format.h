@@ -54,6 +54,12 @@
     X(TYPE_NUMBERING, A_NUMBERING)                                                                 \
     X(TYPE_CALL_IN, A_CALL_IN)                                                                     \
     X(TYPE_STYLE, A_STYLE)                                                                         \
+    X(TYPE_READY_STYLE, A_READY_STYLE)                                                             \
+    X(TYPE_COLOR, A_COLOR)                                                                         \
+    X(TYPE_MEASURE, A_MEASURE)                                                                     \
+    X(TYPE_MARGINS, A_MARGINS)                                                                     \
+    X(TYPE_FONTS, A_FONTS)                                                                         \
+    X(TYPE_SIDES, A_SIDES)                                                                         \
     X(TYPE_ORDER, A_ORDER)                                                                         \
     X(TYPE_PERSON_FORMAT, A_PERSON_FORMAT)                                                         \
     X(TYPE_SIGNATURES, A_SIGNATURES)                                                               \
@@ -101,6 +107,13 @@ struct choice {
     int value;
 };
 
+/* A length or another number with decimals, and its bounds. */
+struct measure_kind {
+    struct str unit; /* "mm", "pt"; empty: a bare number */
+    uint16_t scale;  /* parts of one unit in the value read: 10 or 100 */
+    uint16_t least, most;
+};
+
 enum { NO_OFFSET = 0xFFFF };
 
 struct field {
@@ -110,6 +123,7 @@ struct field {
     size_t extra;                 /* CHOICE: the word as struct text; SHAPES: the span; NO_OFFSET */
     enum shape_id shape;          /* SHAPE, SHAPES */
     const struct choice *choices; /* CHOICE */
+    const struct measure_kind *measure; /* MEASURE */
     bool required;
     struct str unless;   /* required unless this key is given; else empty */
     struct str synonyms; /* other words people try, in folded form, spaces between */

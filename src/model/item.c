@@ -150,12 +150,16 @@ void item_own_section(struct loader *loader, struct item *item, const struct pai
     if (!load_is_given(node) || !markdown_read(loader, &field, node, &added.text)) {
         return;
     }
-    struct section *items = ARENA_ARRAY(loader->arena, struct section, item->own.count + 1);
-    if (item->own.count > 0) {
-        memcpy(items, item->own.items, item->own.count * sizeof *items);
+    struct section_list *own = &item->own;
+    if ((own->count & (own->count - 1)) == 0) { /* full: room doubles */
+        struct section *items =
+            ARENA_ARRAY(loader->arena, struct section, own->count > 0 ? own->count * 2 : 1);
+        if (own->count > 0) {
+            memcpy(items, own->items, own->count * sizeof *items);
+        }
+        own->items = items;
     }
-    items[item->own.count++] = added;
-    item->own.items = items;
+    own->items[own->count++] = added;
 }
 
 /* ---- what is worked out ---------------------------------------------------------------------- */
@@ -182,7 +186,10 @@ static void finish_decision(struct loader *loader, struct item *item) {
         return;
     }
     if (item->proposal.count == 0) {
-        diag_add(loader->diag, DIAG_NO_PROPOSAL, decision->at, DIAG_NO_ARGS);
+        struct finding *finding =
+            diag_add(loader->diag, DIAG_NO_PROPOSAL, decision->at, DIAG_NO_ARGS);
+        diag_help(finding, HELP_PROPOSAL_OR_TEXT, DIAG_NO_ARGS);
+        diag_note(finding, NOTE_ITEM_HERE, item->title.at, DIAG_NO_ARGS);
         return;
     }
     decision->parts = ARENA_NEW(loader->arena, struct decision_part);

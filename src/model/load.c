@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "yaml/explain.h"
 
 static void (*const readers[TYPE_COUNT])(const struct reading *) = {
     [TYPE_TEXT] = read_text,
@@ -53,6 +54,12 @@ static void (*const readers[TYPE_COUNT])(const struct reading *) = {
     [TYPE_NUMBERING] = read_numbering,
     [TYPE_CALL_IN] = read_call_in,
     [TYPE_STYLE] = read_style,
+    [TYPE_READY_STYLE] = read_ready_style,
+    [TYPE_COLOR] = read_color,
+    [TYPE_MEASURE] = read_measure,
+    [TYPE_MARGINS] = read_margins,
+    [TYPE_FONTS] = read_fonts,
+    [TYPE_SIDES] = read_sides,
     [TYPE_ORDER] = read_order,
     [TYPE_PERSON_FORMAT] = read_person_format,
     [TYPE_SIGNATURES] = read_signatures,
@@ -62,7 +69,7 @@ static void (*const readers[TYPE_COUNT])(const struct reading *) = {
 };
 
 bool load_is_given(const struct node *node) {
-    return node->kind != NODE_TEXT || node->text.len > 0 || node->style != STYLE_PLAIN;
+    return node->kind != NODE_TEXT || str_trim(node->text).len > 0;
 }
 
 /* A text that a mistake of syntax has gone into: what it says is not what was meant. */
@@ -76,6 +83,8 @@ void load_field(struct loader *loader, const struct field *field, const struct n
         const struct reading reading = {loader, field, node, object,
                                         (char *)object + field->offset};
         readers[field->type](&reading);
+    } else if (field->type == TYPE_COLOR) {
+        color_cut(loader, field, node);
     }
 }
 
@@ -90,22 +99,66 @@ static enum diag_text kind_word(const struct node *node) {
     return load_is_given(node) ? words[node->kind] : NOTE_FOUND_NOTHING;
 }
 
+static struct str text_of(const struct node *node) {
+    return str_sub(node->at.source->text, node->at.start, node->at.end);
+}
+
+static bool is_markdown(const struct field *field) {
+    return field->type == TYPE_MARKDOWN || field->type == TYPE_MARKDOWNS ||
+           field->type == TYPE_DECISION;
+}
+
+/* Values that any text may be; for others quotes are no way out. */
+static bool is_free_text(const struct field *field) {
+    return field->type == TYPE_TEXT || field->type == TYPE_LINES || field->type == TYPE_TEXTS ||
+           field->type == TYPE_ADJUSTMENT_PLACE || field->type == TYPE_NUMBERING ||
+           field->type == TYPE_PAIRS || field->type == TYPE_PERSON_FORMAT || is_markdown(field);
+}
+
 /* A list or mapping on one line where a text is wanted was most likely meant as a text:
  * `[[dold text]]`, `{nr}`, `Bredband: läget`. */
 static void suggest_quotes(struct finding *finding, const struct node *node) {
-    struct str text = str_sub(node->at.source->text, node->at.start, node->at.end);
-    if (node->kind != NODE_TEXT && str_find_byte(text, '\n', 0) == SIZE_MAX) {
-        struct buf quoted = {0};
-        char quote = str_find_byte(text, '"', 0) == SIZE_MAX ? '"' : '\'';
-        buf_put_byte(&quoted, quote);
-        buf_put(&quoted, str_trim(text));
-        buf_put_byte(&quoted, quote);
-        diag_help(finding, HELP_QUOTE_TEXT, DIAG_ARGS(buf_view(&quoted)));
-        buf_free(&quoted);
+    struct str text = text_of(node);
+    if (node->kind != NODE_TEXT && node->count > 0 && str_find_byte(text, '\n', 0) == SIZE_MAX) {
+        explain_quote(finding, str_trim(text));
     }
 }
 
+/* `paragraf: [9]` */
+static void suggest_no_brackets(struct finding *finding, const struct node *node) {
+    if (node->kind == NODE_LIST && node->style == STYLE_FLOW && node->count == 1 &&
+        node->first->value->kind == NODE_TEXT) {
+        diag_help(finding, HELP_NO_BRACKETS, DIAG_ARGS(text_of(node->first->value)));
+    }
+}
+
+/* `Bredband: läget` that was meant as a text: one pair of texts on one line, without braces. */
+static bool is_text_with_colon(const struct node *node) {
+    return node->kind == NODE_MAP && node->count == 1 && node->first->value->kind == NODE_TEXT &&
+           !str_starts(text_of(node), STR("{")) &&
+           str_find_byte(text_of(node), '\n', 0) == SIZE_MAX;
+}
+
+/* Whether it is an element of a list, by what stands before it. */
+static bool is_element(const struct node *node) {
+    struct str before = str_trim(str_sub(node->at.source->text, 0, node->at.start));
+    char last = before.len > 0 ? before.ptr[before.len - 1] : '\0';
+    return last == '-' || last == '[' || last == ',';
+}
+
+static void report_colon(struct loader *loader, const struct node *node) {
+    uint32_t colon = node->first->key->at.end;
+    struct finding *finding =
+        diag_add(loader->diag, DIAG_COLON_IN_TEXT, (struct span){node->at.source, colon, colon + 1},
+                 DIAG_NO_ARGS);
+    suggest_quotes(finding, node);
+}
+
 void load_wrong_type(struct loader *loader, const struct field *field, const struct node *node) {
+    if (is_text_with_colon(node) && is_element(node)) {
+        report_colon(loader, node);
+        return;
+    }
     if (node->cut) { /* `rubrik: [Bredband`: the open bracket is the mistake, and is told */
         return;
     }
@@ -113,7 +166,14 @@ void load_wrong_type(struct loader *loader, const struct field *field, const str
     args.word[1] = format_type_word(field->type);
     args.word[2] = kind_word(node);
     struct finding *finding = diag_add(loader->diag, DIAG_WRONG_TYPE, node->at, args);
-    suggest_quotes(finding, node);
+    if (is_free_text(field)) {
+        suggest_quotes(finding, node);
+    } else {
+        suggest_no_brackets(finding, node);
+    }
+    if (is_markdown(field) && node->kind != NODE_TEXT && node->style == STYLE_BLOCK) {
+        diag_help(finding, HELP_MARKDOWN_BLOCK, DIAG_NO_ARGS);
+    }
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
@@ -218,7 +278,10 @@ static void report_missing(struct loader *loader, enum shape_id shape, const str
     if (loader->complete && !loader->defining) {
         struct diag_args args = DIAG_ARGS(field->key);
         args.word[1] = format_shape_word(shape);
-        diag_add(loader->diag, DIAG_KEY_MISSING, at, args);
+        struct finding *finding = diag_add(loader->diag, DIAG_KEY_MISSING, at, args);
+        bool example = field->example.len > 0;
+        diag_help(finding, example ? HELP_WRITE_KEY : HELP_WRITE_KEY_ALONE,
+                  DIAG_ARGS(field->key, field->example));
     }
 }
 
@@ -260,28 +323,17 @@ static void load_keys(struct loader *loader, enum shape_id shape, const struct n
     }
 }
 
-/* `- Bredband: läget` where a text alone may stand: the colon made a key of it. */
-static bool is_text_with_colon(struct loader *loader, enum shape_id shape,
+/* The same where a mapping may stand too: its key is none that the format has or could mean. */
+static bool is_main_with_colon(struct loader *loader, enum shape_id shape,
                                const struct node *node) {
-    const struct node_child *pair = node->first;
-    if (node->count != 1 || node->style != STYLE_BLOCK || pair->value->kind != NODE_TEXT ||
-        str_find_byte(str_sub(node->at.source->text, node->at.start, node->at.end), '\n', 0) !=
-            SIZE_MAX) {
+    if (!is_text_with_colon(node)) {
         return false;
     }
-    struct str folded = utf8_fold(loader->arena, pair->key->text);
+    struct str folded = utf8_fold(loader->arena, node->first->key->text);
     return format_find(loader->index, shape, folded) == NULL &&
            own_section(loader, shape, folded) == NULL &&
            format_elsewhere(loader->index, shape, folded) == SHAPE_NONE &&
            nearest_key(loader, shape, folded) == NULL;
-}
-
-static void report_colon(struct loader *loader, const struct node *node) {
-    uint32_t colon = node->first->key->at.end;
-    struct finding *finding =
-        diag_add(loader->diag, DIAG_COLON_IN_TEXT, (struct span){node->at.source, colon, colon + 1},
-                 DIAG_NO_ARGS);
-    suggest_quotes(finding, node);
 }
 
 static void set_place(enum shape_id shape, struct span at, void *object) {
@@ -322,7 +374,7 @@ void load_shape(struct loader *loader, enum shape_id shape, const struct node *n
                          : NULL;
     prepare(shape, object);
     set_place(shape, node->at, object);
-    if (node->kind == NODE_MAP && main != NULL && is_text_with_colon(loader, shape, node)) {
+    if (main != NULL && is_main_with_colon(loader, shape, node)) {
         report_colon(loader, node);
     } else if (node->kind == NODE_MAP) {
         load_keys(loader, shape, node, object);
@@ -358,6 +410,9 @@ static void report_file(struct loader *loader, enum world_status status, struct 
         diag_add(loader->diag, status_code(status), at, DIAG_ARGS(name, STR("16 MiB")));
     if (status == WORLD_OUTSIDE_ROOT) {
         diag_help(finding, HELP_INSIDE_ROOT, DIAG_NO_ARGS);
+    } else if (status == WORLD_MISSING) {
+        bool address = str_find(name, STR("://"), 0) != SIZE_MAX;
+        diag_help(finding, address ? HELP_NOT_FETCHED : HELP_PATH_FROM, DIAG_NO_ARGS);
     }
 }
 
@@ -369,6 +424,9 @@ static const struct node *load_from(struct loader *loader, struct str from, stru
     enum world_status status =
         world->read(world->context, from, name, LIMIT_FILE_BYTES, loader->arena, &path, &bytes);
     if (status != WORLD_OK) {
+        if (at.source == NULL) { /* no file names it: it was found, so the place is its own */
+            at.source = source_new(loader->arena, name, STR(""), loader->input->next_order++);
+        }
         report_file(loader, status, name, at);
         return NULL;
     }

@@ -46,6 +46,10 @@ bool load_is_given(const struct node *node);
 /* Reports that a value is of the wrong kind. */
 void load_wrong_type(struct loader *loader, const struct field *field, const struct node *node);
 
+/* Reports a key of the user's own that the mapping has already, by folded key; true when it has. */
+bool load_is_twice(struct loader *loader, const struct field *field, struct table *seen,
+                   struct str folded, const struct node_child *child);
+
 /* The text of a node, or false when it is none (reported). Literal: NFC, trimmed, one line. */
 bool load_text(struct loader *loader, const struct field *field, const struct node *node,
                struct text *out);
@@ -56,6 +60,13 @@ struct text load_literal(struct loader *loader, struct str text, struct span at)
 /* Reports that a word is none of the choices, with the nearest and all of them. */
 void load_unknown_value(struct loader *loader, struct span at, struct str word, struct str key,
                         const struct choice *choices);
+
+/* Whether a key of the user's own names a document; else reported. */
+bool load_is_document(struct loader *loader, const struct field *field, const struct text *key);
+
+/* Adds the nearest of the choices as help, or all of them. */
+void load_suggest(struct loader *loader, struct finding *finding, struct str word,
+                  const struct choice *choices);
 
 /* The choice that a word names, folded; NULL when there is none. */
 const struct choice *load_find_choice(struct loader *loader, struct str word,
@@ -103,6 +114,8 @@ void read_shape(const struct reading *r);
 void read_shapes(const struct reading *r);
 bool markdown_read(struct loader *loader, const struct field *field, const struct node *node,
                    struct markdown *out);
+/* "12" or "§ 12": 1–PARAGRAPH_MAX. Nothing is reported. */
+bool paragraph_number(struct str text, uint32_t *number);
 bool paragraphs_of_text(struct loader *loader, struct str text, struct span at,
                         struct paragraph_list *out);
 
@@ -149,14 +162,27 @@ void read_call_in(const struct reading *r);
 void body_finish(struct loader *loader, struct body *body);
 struct str body_genitive(struct arena *arena, const struct body *body);
 
-/* profile.c */
+/* style.c */
 void read_style(const struct reading *r);
+void read_ready_style(const struct reading *r);
+void read_color(const struct reading *r);
+void color_cut(struct loader *loader, const struct field *field, const struct node *node);
+void read_measure(const struct reading *r);
+void read_margins(const struct reading *r);
+void read_fonts(const struct reading *r);
+void read_sides(const struct reading *r);
+
+/* profile.c */
 void read_order(const struct reading *r);
 void read_person_format(const struct reading *r);
 void read_signatures(const struct reading *r);
 void read_standing_items(const struct reading *r);
 struct profile *profile_load_for(struct loader *loader, const struct body *body);
 struct profile *profile_read(struct loader *loader, const struct node *root);
+
+/* The tree of a profile that travels in the program, made the file being read; NULL (reported) when
+ * there is none of that name. */
+const struct node *profile_ready(struct loader *loader, const struct text *name);
 
 /* What of the loader belongs to the file being read; put back after another file. */
 struct file_state {

@@ -33,8 +33,7 @@ struct earlier {
 static struct number number_of(const struct node *node) {
     struct number number = {0};
     if (node != NULL && node->kind == NODE_TEXT) {
-        struct str digits = str_trim(node->text);
-        number.given = str_number(digits, PARAGRAPH_MAX, &number.value);
+        number.given = paragraph_number(node->text, &number.value);
     }
     return number;
 }
@@ -157,6 +156,18 @@ static uint32_t first_paragraph(struct loader *loader) {
 
 /* ---- loading --------------------------------------------------------------------------------- */
 
+/* Seats that are not told are as many as the members on the day of the meeting. */
+static void count_seats(const struct meeting *meeting) {
+    struct body *body = meeting->body;
+    if (body->given_seats.given) {
+        return;
+    }
+    body->seats = 0;
+    for (size_t i = 0; i < body->members.count; i++) {
+        body->seats += person_is_in_office(&body->members.items[i], &meeting->dates) ? 1 : 0;
+    }
+}
+
 /* A meeting whose body could not be read still has one, and a profile. */
 static void complete_meeting(struct loader *loader) {
     struct meeting *meeting = loader->meeting;
@@ -175,6 +186,7 @@ static void complete_meeting(struct loader *loader) {
         meeting->body->numbering.at.source == NULL) {
         meeting->body->numbering = meeting->profile->numbering;
     }
+    count_seats(meeting);
     items_finish(loader, first_paragraph(loader));
 }
 

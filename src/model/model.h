@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "base/table.h"
 #include "source/source.h"
 #include "words/date.h"
 #include "words/paragraphs.h"
@@ -95,6 +96,7 @@ struct pair {
 struct pair_list {
     struct pair *items;
     size_t count;
+    struct table index; /* folded key → struct pair */
 };
 
 /* A file the user names. `path` empty: not given. */
@@ -567,15 +569,36 @@ struct body {
 enum section_order { ORDER_DECISION_LAST, ORDER_DECISION_FIRST, ORDER_OWN };
 enum signatures { SIGNATURES_DEFAULT, SIGNATURES_LIST, SIGNATURES_DIGITAL, SIGNATURES_NONE };
 
-/* stil: everything as text; empty: the style's default */
+/* A colour or a length as read; in the unit of its row in the format table. */
+struct measure {
+    bool given;
+    uint32_t value;
+    struct span at;
+};
+
+enum style_mark { STYLE_MARK_UNSET, STYLE_MARK_BAR, STYLE_MARK_BOX, STYLE_MARK_NONE };
+enum style_air { STYLE_AIR_UNSET, STYLE_AIR_TIGHT, STYLE_AIR_USUAL, STYLE_AIR_LOOSE };
+enum style_numbers { STYLE_NUMBERS_UNSET, STYLE_NUMBERS_MARGIN, STYLE_NUMBERS_TITLE };
+
+/* stil: what is not given is the ready style's, or the usual look's */
 struct style {
-    struct text_list fonts;       /* typsnitt: regular, bold, italic, bold italic */
-    struct text color;            /* färg: #rrggbb */
-    struct text margins;          /* marginaler: one to four lengths, "25 mm 20 mm" */
-    struct text head;             /* sidhuvud */
-    struct text foot;             /* sidfot */
-    struct truth_value justified; /* marginaljustering */
-    struct attachment file;       /* a style file, when `stil` is its name */
+    struct text ready;             /* förlaga: a ready profile whose look is the beginning */
+    struct measure color;          /* färg: 0xRRGGBB */
+    struct measure grey;           /* grå: 0xRRGGBB */
+    struct text_list fonts;        /* typsnitt: regular, bold, italic, bold italic; paths start from
+                                      the file they stand in */
+    struct measure margins[4];     /* marginaler: top, right, bottom, left; tenths of mm */
+    struct measure body_size;      /* textstorlek: tenths of a point */
+    struct measure title_size;     /* titelstorlek: tenths of a point */
+    struct measure line_height;    /* radavstånd: hundredths of the size */
+    struct truth_value title_rule; /* titellinje */
+    enum style_air air;            /* luft */
+    enum style_mark mark;          /* förslagsmarkering */
+    enum style_numbers numbers;    /* ärendenummer */
+    struct markdown_list head;        /* sidhuvud: left and right, template lines */
+    struct markdown_list foot;        /* sidfot: the same */
+    struct truth_value justified;  /* marginaljustering */
+    struct attachment file;        /* a style file, when `stil` is its name */
     struct span at;
 };
 
@@ -678,6 +701,10 @@ struct text person_party(const struct person *person);
 struct text person_represents(const struct person *person);
 struct text person_title(const struct person *person);
 
+/* Whether the term of office of an entry (`från`, `till`) covers a day of the meeting; it does as
+ * long as nothing says otherwise. */
+bool person_is_in_office(const struct person *person, const struct dates *meeting);
+
 /* The first role of a kind an entry or mention has (mention first), or NULL. */
 const struct role *person_role(const struct person *person, enum role_kind kind);
 
@@ -689,6 +716,10 @@ const struct pair *pair_find(const struct pair_list *list, struct str folded);
 
 /* A printed label by its canonical key: renamed by the profile, else the key with a capital. */
 struct str profile_heading(struct arena *arena, const struct profile *profile, struct str key);
+
+/* The secretary as a list, when he or she stands in no list of the body or the meeting; else an
+ * empty one. */
+const struct person_items *meeting_unlisted_secretary(const struct meeting *meeting);
 
 /* Whether decisions or attendance are there, so that minutes can be made. */
 bool meeting_is_held(const struct meeting *meeting);

@@ -6,17 +6,10 @@
 
 /* ---- dates ----------------------------------------------------------------------------------- */
 
-/* Two dates of ten bytes, each of which exists: then it is their order that is wrong. */
-static bool is_backwards(struct str text) {
-    struct date from;
-    struct date to;
-    return text.len > 20 && date_read(str_sub(text, 0, 10), &from) == DATE_OK &&
-           date_read(str_sub(text, text.len - 10, text.len), &to) == DATE_OK;
-}
-
 static void report_date(struct loader *loader, enum date_status status, struct text text) {
-    if (status == DATE_IMPOSSIBLE && is_backwards(text.text)) {
-        diag_add(loader->diag, DIAG_RANGE_BACKWARDS, text.at, DIAG_ARGS(text.text));
+    if (status == DATE_BACKWARDS) {
+        diag_help(diag_add(loader->diag, DIAG_RANGE_BACKWARDS, text.at, DIAG_ARGS(text.text)),
+                  HELP_EARLIER_FIRST, DIAG_NO_ARGS);
         return;
     }
     struct finding *finding =
@@ -65,7 +58,7 @@ static bool date_or_text(const struct reading *r, struct dates *dates, struct te
     }
     struct dates read = {.at = text->at};
     enum date_status status = date_read_range(text->text, &read.from, &read.to);
-    if (status == DATE_IMPOSSIBLE) {
+    if (status == DATE_IMPOSSIBLE || status == DATE_BACKWARDS) {
         report_date(r->loader, status, *text);
     } else if (status == DATE_OK) {
         *dates = read;
@@ -99,7 +92,8 @@ bool hours_of_text(struct loader *loader, struct str text, struct span at, struc
         return false;
     }
     if (hours.to.minutes >= 0 && hours.to.minutes <= hours.from.minutes) {
-        diag_add(loader->diag, DIAG_RANGE_BACKWARDS, at, DIAG_ARGS(text));
+        diag_help(diag_add(loader->diag, DIAG_RANGE_BACKWARDS, at, DIAG_ARGS(text)),
+                  HELP_EARLIER_FIRST, DIAG_NO_ARGS);
         return false;
     }
     *out = hours;

@@ -17,6 +17,7 @@ struct names *names_new(struct arena *arena) {
     names->full.arena = arena;
     names->last.arena = arena;
     names->parties.arena = arena;
+    names->homes.arena = arena;
     return names;
 }
 
@@ -42,6 +43,9 @@ static void add_person(struct names *names, const struct person *person) {
     if (person->party.text.len > 0) {
         (void)table_set(&names->parties, person->party.text, (void *)person);
     }
+    if (person->represents.text.len > 0) {
+        (void)table_set(&names->homes, person->represents.text, (void *)person);
+    }
     struct name_entry *entry = ARENA_NEW(names->arena, struct name_entry);
     *entry = (struct name_entry){person, names->all};
     names->all = entry;
@@ -56,6 +60,10 @@ void names_add(struct names *names, const struct person_items *people) {
 
 bool names_is_party(const struct names *names, struct str text) {
     return table_get(&names->parties, text) != NULL;
+}
+
+bool names_is_home(const struct names *names, struct str text) {
+    return table_get(&names->homes, text) != NULL;
 }
 
 /* Those of a party; all when none is of it (the party is then another mistake than the name). */

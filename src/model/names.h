@@ -24,6 +24,7 @@ struct names {
     struct table full;      /* full name → name_entry */
     struct table last;      /* each ending of a name of several words → name_entry */
     struct table parties;   /* party → first person of it */
+    struct table homes;     /* what people represent → first person of it */
     struct name_entry *all; /* every person, newest first */
     size_t count;
     size_t suggestions; /* made so far; they cost, so there is an end to them */
@@ -35,6 +36,9 @@ struct names *names_new(struct arena *arena);
 void names_add(struct names *names, const struct person_items *people);
 
 bool names_is_party(const struct names *names, struct str text);
+
+/* Whether somebody comes from there. */
+bool names_is_home(const struct names *names, struct str text);
 
 /* The people that a name may mean: by full name, else by last name. `party` narrows them when it is
  * not empty. NULL: none. */

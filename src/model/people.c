@@ -135,6 +135,16 @@ void read_secretary(const struct reading *r) {
     bool listed = (loader->body != NULL && loader->body->officials.count > 0) ||
                   (loader->meeting != NULL && loader->meeting->others.count > 0);
     read_people(r, NOTE_ROLE_SECRETARY, !listed);
+    struct person_items *secretaries = r->target;
+    for (size_t i = 0; i < secretaries->count; i++) {
+        struct person *person = &secretaries->items[i];
+        if (person->who == NULL && person->role_count == 0 && person->title.text.len == 0) {
+            person->roles = ARENA_NEW(loader->arena, struct role);
+            *person->roles = (struct role){.kind = ROLE_SECRETARY,
+                                           .name = {STR("sekreterare"), person->name.at}};
+            person->role_count = 1;
+        }
+    }
 }
 
 /* `alla`, alone or with the exceptions beside it. */

@@ -93,11 +93,15 @@ static void add_paragraphs(struct line *line) {
         to = &person->replaces[person->replace_count - 1].paragraphs;
     }
     size_t start = line->at;
+    size_t after_sign = start;
+    while (str_starts(str_sub(line->text, after_sign, line->text.len), STR("§"))) {
+        after_sign += STR("§").len;
+    }
     enum paragraphs_status status =
         paragraphs_take(line->loader->arena, line->text, &line->at, &to->list);
     if (status != PARAGRAPHS_OK) {
         to->list.count = 0;
-        line->at = line->at > start ? line->at : words_end(line, start + STR("§").len);
+        line->at = line->at > start ? line->at : words_end(line, after_sign);
         struct text bad = piece(line, start, line->at);
         struct finding *finding =
             diag_add(line->loader->diag, DIAG_PARAGRAPHS_IMPOSSIBLE, bad.at, DIAG_ARGS(bad.text));
@@ -197,6 +201,23 @@ static bool take_replaced(struct line *line, struct text words, size_t end) {
     return true;
 }
 
+/* `justerare: Anna Ek, Bo Ås`: a comma does not begin another person, who would get lost. A last
+ * name counts only beside another one, since homes are called like people. */
+static bool take_other_person(struct line *line, struct text words) {
+    const struct names *names = line->loader->names;
+    struct str name = line->person->name.text;
+    if (names == NULL || line->replacing ||
+        (table_get(&names->full, words.text) == NULL &&
+         (str_find_byte(name, ' ', 0) != SIZE_MAX || table_get(&names->last, words.text) == NULL ||
+          names_is_home(names, words.text)))) {
+        return false;
+    }
+    struct finding *finding =
+        diag_add(line->loader->diag, DIAG_PEOPLE_IN_ONE, words.at, DIAG_ARGS(words.text, name));
+    diag_help(finding, HELP_PEOPLE_AS_LIST, DIAG_ARGS(name, words.text));
+    return true;
+}
+
 /* One part without parentheses: what it is is told from its words. */
 static void take_words(struct line *line, size_t from, size_t to) {
     struct text words = piece(line, from, to);
@@ -214,7 +235,7 @@ static void take_words(struct line *line, size_t from, size_t to) {
     } else if (starts(line, from, STR("för")) && words.text.len > STR("för ").len) {
         person->substitute_for_name = piece(line, from + STR("för ").len, to);
         line->after_name = true;
-    } else {
+    } else if (!take_other_person(line, words)) {
         add_text(line, line->works ? &person->title : &person->represents, words);
     }
 }
@@ -254,8 +275,10 @@ static void take_parenthesis(struct line *line) {
     size_t close = closing(line, open);
     if (close == SIZE_MAX) {
         struct text whole = piece(line, 0, line->text.len);
-        diag_add(line->loader->diag, DIAG_PARENTHESIS_OPEN, piece(line, open, line->text.len).at,
-                 DIAG_ARGS(whole.text));
+        struct finding *finding =
+            diag_add(line->loader->diag, DIAG_PARENTHESIS_OPEN,
+                     piece(line, open, line->text.len).at, DIAG_ARGS(whole.text));
+        diag_help(finding, HELP_CLOSE_PARENTHESIS, DIAG_NO_ARGS);
         line->at = line->text.len;
         return;
     }
@@ -317,7 +340,8 @@ static void take_parts(struct line *line) {
 
 static bool is_name(struct str name) {
     size_t at = 0;
-    return name.len > 0 && utf8_is_letter(utf8_next(name, &at));
+    bool digit = name.len > 0 && name.ptr[0] >= '0' && name.ptr[0] <= '9';
+    return name.len > 0 && !digit && utf8_is_letter(utf8_next(name, &at));
 }
 
 bool person_parse(struct loader *loader, const struct source *source, bool works,
@@ -342,7 +366,8 @@ bool person_parse(struct loader *loader, const struct source *source, bool works
     out->name = piece(&line, start, line.at);
     if (!is_name(out->name.text) || note_is_alone(loader, out->name.text)) {
         struct text whole = piece(&line, 0, line.text.len);
-        diag_add(loader->diag, DIAG_NAME_MISSING, whole.at, DIAG_ARGS(whole.text));
+        diag_help(diag_add(loader->diag, DIAG_NAME_MISSING, whole.at, DIAG_ARGS(whole.text)),
+                  HELP_NAME_FIRST, DIAG_NO_ARGS);
         return false;
     }
     if (out->name.text.len > LIMIT_NAME_BYTES) {

@@ -9,27 +9,6 @@
 
 /* ---- readers --------------------------------------------------------------------------------- */
 
-/* A file name is looked into here and now; its paths start from the style file. */
-void read_style(const struct reading *r) {
-    struct loader *loader = r->loader;
-    struct style *style = r->target;
-    if (r->node->kind != NODE_TEXT) {
-        load_shape(loader, SHAPE_STYLE, r->node, style);
-        return;
-    }
-    struct file_state state = file_state_of(loader);
-    struct attachment file = {0};
-    if (load_text(loader, r->field, r->node, &file.path)) {
-        const struct node *root = load_file(loader, file.path.text, file.path.at);
-        if (root != NULL) {
-            file.found = loader->source->name;
-            load_shape(loader, SHAPE_STYLE, root, style);
-        }
-    }
-    style->file = file;
-    file_state_restore(loader, state);
-}
-
 void read_order(const struct reading *r) {
     static const struct choice words[] = {{STR_INIT("beslut sist"), ORDER_DECISION_LAST},
                                           {STR_INIT("beslut först"), ORDER_DECISION_FIRST},
@@ -54,8 +33,12 @@ void read_order(const struct reading *r) {
         const struct field *field = format_find(loader->index, SHAPE_ITEM, folded);
         const struct pair *own = pair_find(&profile->own_sections, folded);
         if (field == NULL && own == NULL) {
-            diag_add(loader->diag, DIAG_UNKNOWN_VALUE, key->at,
-                     DIAG_ARGS(key->text, r->field->key));
+            struct finding *finding = diag_add(loader->diag, DIAG_UNKNOWN_VALUE, key->at,
+                                               DIAG_ARGS(key->text, r->field->key));
+            field = format_nearest(SHAPE_ITEM, folded, loader->arena);
+            if (field != NULL) {
+                diag_help(finding, HELP_DID_YOU_MEAN, DIAG_ARGS(field->key));
+            }
         } else {
             key->text = field != NULL ? field->key : own->key.text;
         }
@@ -71,6 +54,9 @@ void read_person_format(const struct reading *r) {
     struct reading pairs = *r;
     pairs.target = &profile->person_formats;
     read_pairs(&pairs);
+    for (size_t i = 0; i < profile->person_formats.count; i++) {
+        (void)load_is_document(r->loader, r->field, &profile->person_formats.items[i].key);
+    }
 }
 
 void read_signatures(const struct reading *r) {
@@ -110,11 +96,16 @@ void read_standing_items(const struct reading *r) {
     loader->profile = profile; /* own sections may stand in standing items too */
     profile->standing_items =
         ARENA_ARRAY(loader->arena, struct standing_definition, r->node->count);
+    struct table seen = {.arena = loader->arena};
     for (const struct node_child *child = r->node->first; child != NULL; child = child->next) {
+        struct str folded = utf8_fold(loader->arena, child->key->text);
+        if (load_is_twice(loader, r->field, &seen, folded, child)) {
+            continue;
+        }
         struct standing_definition *definition =
             &profile->standing_items[profile->standing_item_count++];
         definition->name = load_literal(loader, child->key->text, child->key->at);
-        definition->folded = utf8_fold(loader->arena, child->key->text);
+        definition->folded = folded;
         if (load_is_given(child->value)) {
             load_shape(loader, SHAPE_ITEM, child->value, &definition->item);
         }
@@ -125,6 +116,17 @@ void read_standing_items(const struct reading *r) {
 
 /* ---- checks ---------------------------------------------------------------------------------- */
 
+static void suggest_label(struct loader *loader, struct finding *finding, struct str folded) {
+    size_t limit = format_distance_limit(folded);
+    for (int i = 0; i < LABEL_COUNT; i++) {
+        struct str key = label_key((enum label)i);
+        if (utf8_distance(folded, utf8_fold(loader->arena, key), limit) <= limit) {
+            diag_help(finding, HELP_DID_YOU_MEAN, DIAG_ARGS(key));
+            return;
+        }
+    }
+}
+
 /* A renamed label that nothing has would never be seen. */
 static void check_headings(struct loader *loader, const struct profile *profile) {
     for (size_t i = 0; i < profile->headings.count; i++) {
@@ -133,7 +135,10 @@ static void check_headings(struct loader *loader, const struct profile *profile)
         if (!label_find(loader->arena, pair->key.text, &label) &&
             format_find(loader->index, SHAPE_ITEM, pair->folded) == NULL &&
             pair_find(&profile->own_sections, pair->folded) == NULL) {
-            diag_add(loader->diag, DIAG_UNKNOWN_LABEL, pair->key.at, DIAG_ARGS(pair->key.text));
+            suggest_label(
+                loader,
+                diag_add(loader->diag, DIAG_UNKNOWN_LABEL, pair->key.at, DIAG_ARGS(pair->key.text)),
+                pair->folded);
         }
     }
 }
@@ -143,7 +148,9 @@ static void check_own_sections(struct loader *loader, const struct profile *prof
         const struct pair *pair = &profile->own_sections.items[i];
         const struct field *field = format_find(loader->index, SHAPE_ITEM, pair->folded);
         if (field != NULL && field->type != TYPE_MARKDOWN) {
-            diag_add(loader->diag, DIAG_KEY_TAKEN, pair->key.at, DIAG_ARGS(pair->key.text));
+            diag_help(
+                diag_add(loader->diag, DIAG_KEY_TAKEN, pair->key.at, DIAG_ARGS(pair->key.text)),
+                HELP_OTHER_KEY, DIAG_NO_ARGS);
         }
     }
 }
@@ -163,30 +170,32 @@ static bool is_file_name(struct str name) {
     return str_find_byte(name, '.', 0) != SIZE_MAX || str_find_byte(name, '/', 0) != SIZE_MAX;
 }
 
+/* The profiles that travel in the program, as profiles/NAME.yaml in ASCII. */
+static const struct str ready_profiles[] = {STR_INIT("region"), STR_INIT("kommun"),
+                                            STR_INIT("förening")};
+
 static void report_unknown_profile(struct loader *loader, const struct text *name) {
-    static const struct str folder = STR_INIT("profiles/");
-    static const struct str ending = STR_INIT(".yaml");
     struct buf ready = {0};
-    for (const struct embedded *file = embed_files; file->name != NULL; file++) {
-        struct str path = str_from(file->name);
-        if (str_starts(path, folder) && str_ends(path, ending)) {
-            buf_put_text(&ready, ready.len > 0 ? ", " : "");
-            buf_put(&ready, str_sub(path, folder.len, path.len - ending.len));
-        }
+    for (size_t i = 0; i < sizeof ready_profiles / sizeof *ready_profiles; i++) {
+        buf_put_text(&ready, i > 0 ? ", " : "");
+        buf_put(&ready, ready_profiles[i]);
     }
     struct finding *finding =
         diag_add(loader->diag, DIAG_UNKNOWN_PROFILE, name->at, DIAG_ARGS(name->text));
-    diag_help(finding, ready.len > 0 ? HELP_READY_PROFILES : HELP_OWN_PROFILE,
-              DIAG_ARGS(buf_view(&ready)));
+    diag_help(finding, HELP_READY_PROFILES, DIAG_ARGS(buf_view(&ready)));
     buf_free(&ready);
 }
 
-/* A profile that travels in the program: "region", "kommun", "förening". */
-static const struct node *load_ready(struct loader *loader, const struct text *name) {
-    struct str path = STR_JOIN(loader->arena, STR("profiles/"),
-                               utf8_fold(loader->arena, name->text), STR(".yaml"));
+const struct node *profile_ready(struct loader *loader, const struct text *name) {
+    struct str folded = utf8_fold(loader->arena, name->text);
+    struct str path = {NULL, 0};
     struct str bytes;
-    if (!embed_find(path, &bytes)) {
+    for (size_t i = 0; i < sizeof ready_profiles / sizeof *ready_profiles; i++) {
+        if (str_equal(folded, utf8_fold(loader->arena, ready_profiles[i]))) {
+            path = STR_JOIN(loader->arena, STR("profiles/"), folded, STR(".yaml"));
+        }
+    }
+    if (path.len == 0 || !embed_find(path, &bytes)) {
         report_unknown_profile(loader, name);
         return NULL;
     }
@@ -214,7 +223,7 @@ struct profile *profile_load_for(struct loader *loader, const struct body *body)
     } else if (name->text.len > 0 && is_file_name(name->text)) {
         root = load_file(loader, name->text, name->at);
     } else if (name->text.len > 0) {
-        root = load_ready(loader, name);
+        root = profile_ready(loader, name);
     } else {
         root = load_nearest(loader, body);
     }

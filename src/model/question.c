@@ -24,6 +24,14 @@ struct text person_title(const struct person *person) {
     return own_or(&person->title, person->who != NULL ? &person->who->title : NULL);
 }
 
+bool person_is_in_office(const struct person *person, const struct dates *meeting) {
+    struct date first = person->from.from;
+    struct date last = person->until.from;
+    return !date_is_set(meeting->from) ||
+           ((!date_is_set(first) || date_order(first, meeting->to) <= 0) &&
+            (!date_is_set(last) || date_order(last, meeting->from) >= 0));
+}
+
 const struct role *person_role(const struct person *person, enum role_kind kind) {
     for (size_t i = 0; i < person->role_count; i++) {
         if (person->roles[i].kind == kind) {
@@ -43,12 +51,7 @@ const struct person *body_chair(const struct body *body) {
 }
 
 const struct pair *pair_find(const struct pair_list *list, struct str folded) {
-    for (size_t i = 0; i < list->count; i++) {
-        if (str_equal(list->items[i].folded, folded)) {
-            return &list->items[i];
-        }
-    }
-    return NULL;
+    return table_get(&list->index, folded);
 }
 
 struct str profile_heading(struct arena *arena, const struct profile *profile, struct str key) {
@@ -62,6 +65,12 @@ struct str profile_heading(struct arena *arena, const struct profile *profile, s
         return renamed->value.text;
     }
     return label_find(arena, key, &label) ? label_heading(label) : text_capital(arena, key);
+}
+
+const struct person_items *meeting_unlisted_secretary(const struct meeting *meeting) {
+    static const struct person_items nobody = {0};
+    const struct person_items *secretaries = &meeting->secretaries;
+    return secretaries->count > 0 && secretaries->items[0].who == NULL ? secretaries : &nobody;
 }
 
 bool meeting_is_held(const struct meeting *meeting) {

@@ -59,25 +59,31 @@ static void report_ambiguous(struct loader *loader, struct text name,
     diag_help(finding, HELP_WRITE_FULL_NAME, DIAG_NO_ARGS);
 }
 
-/* Whether a word in a […] list is a home or a party, so that a comma has split a person. */
-static bool is_home(struct names *names, struct str text) {
-    if (names_is_party(names, text)) {
-        return true;
-    }
-    if (names->suggestions++ >= LIMIT_FINDINGS) {
+/* "Anna Ek och Bo Ås": two names in one text, one of them known. False when it is not so. */
+static bool report_two_names(struct loader *loader, struct text name) {
+    static const struct str and = STR_INIT(" och ");
+    static const struct str no_party = {NULL, 0};
+    size_t at = str_find(name.text, and, 0);
+    struct str first = str_trim(str_sub(name.text, 0, at != SIZE_MAX ? at : 0));
+    struct str second = at != SIZE_MAX ? str_sub(name.text, at + and.len, name.text.len) : first;
+    if (first.len == 0 || (names_find(loader->names, first, no_party) == NULL &&
+                           names_find(loader->names, second, no_party) == NULL)) {
         return false;
     }
-    for (const struct name_entry *entry = names->all; entry != NULL; entry = entry->next) {
-        if (str_equal(entry->person->represents.text, text)) {
-            return true;
-        }
-    }
-    return false;
+    struct finding *finding =
+        diag_add(loader->diag, DIAG_PEOPLE_IN_ONE, span_sub(name.at, at + and.len, name.text.len),
+                 DIAG_ARGS(second, first));
+    diag_help(finding, HELP_PEOPLE_AS_LIST, DIAG_ARGS(first, second));
+    return true;
 }
 
 static void report_unknown(struct loader *loader, struct text name,
                            const struct mention_place *place) {
-    if (place->flow && is_home(loader->names, name.text)) {
+    if (report_two_names(loader, name)) {
+        return;
+    }
+    if (place->flow &&
+        (names_is_party(loader->names, name.text) || names_is_home(loader->names, name.text))) {
         struct finding *finding =
             diag_add(loader->diag, DIAG_COMMA_SPLITS, name.at, DIAG_ARGS(name.text));
         diag_help(finding, HELP_PERSON_PER_LINE, DIAG_NO_ARGS);
@@ -95,11 +101,16 @@ static void report_unknown(struct loader *loader, struct text name,
     }
 }
 
-/* Of several people of one name the only one who is member or substitute, or NULL. */
-static const struct person *only_elected(const struct name_entry *found) {
+/* Of several people of one name the only one who is member or substitute on the day, or NULL. */
+static const struct person *only_elected(const struct loader *loader,
+                                         const struct name_entry *found) {
+    static const struct dates any_day = {0};
+    const struct dates *day = loader->meeting != NULL ? &loader->meeting->dates : &any_day;
     const struct person *elected = NULL;
     for (size_t left = NAMESAKES_MAX; found != NULL && left > 0; found = found->next, left--) {
-        if (found->person->list == PERSON_MEMBER || found->person->list == PERSON_SUBSTITUTE) {
+        const struct person *person = found->person;
+        if ((person->list == PERSON_MEMBER || person->list == PERSON_SUBSTITUTE) &&
+            person_is_in_office(person, day)) {
             if (elected != NULL) {
                 return NULL;
             }
@@ -129,7 +140,7 @@ const struct person *resolve_name(struct loader *loader, struct text name, struc
     if (found->next == NULL) {
         return found->person;
     }
-    const struct person *elected = only_elected(found);
+    const struct person *elected = only_elected(loader, found);
     if (elected == NULL) {
         report_ambiguous(loader, name, found, place->role);
     }

@@ -56,6 +56,12 @@ static const char *const type_schemas[TYPE_COUNT] = {
     [TYPE_NUMBERING] = OBJECT(REF("text")),
     [TYPE_CALL_IN] = ONE_OR("text") "," OBJECT("{\"anyOf\":[" ONE_OR("text") "]}"),
     [TYPE_STYLE] = "{\"type\":\"string\"}," REF("stil"),
+    [TYPE_READY_STYLE] = REF("text"),
+    [TYPE_COLOR] = "{\"type\":[\"string\",\"number\"],\"pattern\":\"^#?[0-9A-Fa-f]{6}$\"}",
+    [TYPE_MEASURE] = REF("text"),
+    [TYPE_MARGINS] = ONE_OR("text"),
+    [TYPE_FONTS] = ONE_OR("text"),
+    [TYPE_SIDES] = ONE_OR("text"),
     [TYPE_ORDER] = ONE_OR("text"),
     [TYPE_PERSON_FORMAT] = "{\"type\":\"string\"}," OBJECT(REF("text")),
     [TYPE_SIGNATURES] = ONE_OR("text"),
@@ -146,25 +152,29 @@ static void put_pattern(struct buf *out, struct str key) {
     for (size_t at = 0; at < key.len;) {
         put_spellings(out, utf8_next(key, &at));
     }
-    buf_put_text(out, "$\":");
+    buf_put_text(out, "$\"");
 }
 
-/* Required keys in the spellings that are likely. */
+/* A key that must be there: as editors understand it, and else in any spelling (not all names are
+ * others than this one). */
+static void put_presence(struct buf *out, struct str key) {
+    buf_put_text(out, "{\"required\":[");
+    put_json(out, key);
+    buf_put_text(out, "]},{\"not\":{\"propertyNames\":{\"not\":{\"pattern\":");
+    put_pattern(out, key);
+    buf_put_text(out, "}}}}");
+}
+
 static void put_required(struct buf *out, const struct shape *shape) {
     bool any = false;
     for (size_t i = 0; i < shape->count; i++) {
         const struct field *field = &shape->fields[i];
         if (field->required) {
-            buf_put_text(out, any ? "," : ",\"allOf\":[");
-            buf_put_text(out, "{\"anyOf\":[");
-            buf_put_text(out, "{\"required\":[");
-            put_json(out, field->key);
-            buf_printf(out, "]},{\"required\":[\"%c%.*s\"]}", field->key.ptr[0] - 'a' + 'A',
-                       (int)field->key.len - 1, field->key.ptr + 1);
+            buf_put_text(out, any ? ",{\"anyOf\":[" : ",\"allOf\":[{\"anyOf\":[");
+            put_presence(out, field->key);
             if (field->unless.len > 0) {
-                buf_put_text(out, ",{\"required\":[");
-                put_json(out, field->unless);
-                buf_put_text(out, "]}");
+                buf_put_byte(out, ',');
+                put_presence(out, field->unless);
             }
             buf_put_text(out, "]}");
             any = true;
@@ -188,6 +198,7 @@ static void put_object(struct buf *out, enum shape_id id) {
     for (size_t i = 0; i < shape->count; i++) {
         buf_put_text(out, i > 0 ? ",\n" : "\n");
         put_pattern(out, shape->fields[i].key);
+        buf_put_byte(out, ':');
         put_value(out, &shape->fields[i]);
     }
     buf_put_text(out, "},\n\"additionalProperties\":");

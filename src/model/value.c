@@ -134,21 +134,25 @@ void read_truth(const struct reading *r) {
     }
 }
 
+bool paragraph_number(struct str text, uint32_t *number) {
+    struct str digits = str_trim(text);
+    if (str_starts(digits, STR("§"))) {
+        digits = str_trim(str_sub(digits, STR("§").len, digits.len));
+    }
+    return str_number(digits, PARAGRAPH_MAX, number) && digits.len <= 4 && *number > 0;
+}
+
 void read_number(const struct reading *r) {
     struct text text;
     if (!load_text(r->loader, r->field, r->node, &text)) {
         return;
     }
-    struct str digits = text.text;
-    if (str_starts(digits, STR("§"))) {
-        digits = str_trim(str_sub(digits, STR("§").len, digits.len));
-    }
     struct number *out = r->target;
-    if (str_number(digits, PARAGRAPH_MAX, &out->value) && digits.len <= 4) {
+    if (paragraph_number(text.text, &out->value)) {
         out->given = true;
         out->at = text.at;
     } else {
-        diag_add(r->loader->diag, DIAG_NOT_A_NUMBER, text.at, DIAG_ARGS(text.text));
+        diag_add(r->loader->diag, DIAG_NOT_A_NUMBER, text.at, DIAG_ARGS(text.text, STR("1")));
     }
 }
 
@@ -165,11 +169,16 @@ const struct choice *load_find_choice(struct loader *loader, struct str word,
 
 void load_unknown_value(struct loader *loader, struct span at, struct str word, struct str key,
                         const struct choice *choices) {
-    struct finding *finding = diag_add(loader->diag, DIAG_UNKNOWN_VALUE, at, DIAG_ARGS(word, key));
+    load_suggest(loader, diag_add(loader->diag, DIAG_UNKNOWN_VALUE, at, DIAG_ARGS(word, key)), word,
+                 choices);
+}
+
+void load_suggest(struct loader *loader, struct finding *finding, struct str word,
+                  const struct choice *choices) {
     struct str folded = utf8_fold(loader->arena, word);
     struct buf all = {0};
+    size_t limit = format_distance_limit(folded);
     for (const struct choice *c = choices; c->name.len > 0; c++) {
-        size_t limit = format_distance_limit(folded);
         if (utf8_distance(folded, utf8_fold(loader->arena, c->name), limit) <= limit) {
             diag_help(finding, HELP_DID_YOU_MEAN, DIAG_ARGS(c->name));
             buf_free(&all);
@@ -180,6 +189,30 @@ void load_unknown_value(struct loader *loader, struct span at, struct str word, 
     }
     diag_help(finding, HELP_ALLOWED, DIAG_ARGS(buf_view(&all)));
     buf_free(&all);
+}
+
+bool load_is_document(struct loader *loader, const struct field *field, const struct text *key) {
+    static const struct choice documents[] = {{STR_INIT("föredragningslista"), 0},
+                                              {STR_INIT("kallelse"), 0},
+                                              {STR_INIT("protokoll"), 0},
+                                              {STR_INIT("minnesanteckningar"), 0},
+                                              {STR_INIT("mötesanteckningar"), 0},
+                                              {STR_INIT("protokollsutdrag"), 0},
+                                              {STR_INIT("anslagsbevis"), 0},
+                                              {STR_INIT("beslutslista"), 0},
+                                              {STR_INIT("närvarolista"), 0},
+                                              {STR_INIT("omröstningslista"), 0},
+                                              {STR_INIT("tidsplan"), 0},
+                                              {STR_INIT("kalender"), 0},
+                                              {STR_INIT("data"), 0},
+                                              {{NULL, 0}, 0}};
+    if (load_find_choice(loader, key->text, documents) != NULL) {
+        return true;
+    }
+    struct finding *finding =
+        diag_add(loader->diag, DIAG_UNKNOWN_KEY, key->at, DIAG_ARGS(key->text, field->key));
+    load_suggest(loader, finding, key->text, documents);
+    return false;
 }
 
 void read_choice(const struct reading *r) {
@@ -244,14 +277,27 @@ void read_folder(const struct reading *r) {
     enum world_status status = world->probe(world->context, r->loader->source->name, folder->text,
                                             r->loader->arena, &path, &size);
     if (status != WORLD_DIRECTORY) {
-        diag_add(r->loader->diag,
-                 status == WORLD_OUTSIDE_ROOT ? DIAG_FILE_OUTSIDE_ROOT : DIAG_NOT_A_FOLDER,
-                 folder->at, DIAG_ARGS(folder->text));
+        bool outside = status == WORLD_OUTSIDE_ROOT;
+        struct finding *finding =
+            diag_add(r->loader->diag, outside ? DIAG_FILE_OUTSIDE_ROOT : DIAG_NOT_A_FOLDER,
+                     folder->at, DIAG_ARGS(folder->text));
+        diag_help(finding, outside ? HELP_INSIDE_ROOT : HELP_PATH_FROM, DIAG_NO_ARGS);
         folder->text = (struct str){NULL, 0};
     }
 }
 
 /* ---- keys of the user's own ------------------------------------------------------------------ */
+
+bool load_is_twice(struct loader *loader, const struct field *field, struct table *seen,
+                   struct str folded, const struct node_child *child) {
+    const struct node_child *first = table_set(seen, folded, (void *)child);
+    if (first != NULL) {
+        struct finding *finding = diag_add(loader->diag, DIAG_KEY_TWICE, child->key->at,
+                                           DIAG_ARGS(child->key->text, field->key));
+        diag_note(finding, NOTE_FIRST_HERE, first->key->at, DIAG_NO_ARGS);
+    }
+    return first != NULL;
+}
 
 void read_pairs(const struct reading *r) {
     struct loader *loader = r->loader;
@@ -262,18 +308,16 @@ void read_pairs(const struct reading *r) {
     struct table seen = {.arena = loader->arena};
     struct pair_list *list = r->target;
     list->items = ARENA_ARRAY(loader->arena, struct pair, r->node->count);
+    list->index.arena = loader->arena;
     for (struct node_child *child = r->node->first; child != NULL; child = child->next) {
         struct pair *pair = &list->items[list->count];
         pair->key = load_literal(loader, child->key->text, child->key->at);
         pair->folded = utf8_fold(loader->arena, pair->key.text);
-        const struct node_child *first = table_set(&seen, pair->folded, child);
-        if (first != NULL) {
-            struct finding *finding = diag_add(loader->diag, DIAG_KEY_TWICE, child->key->at,
-                                               DIAG_ARGS(child->key->text, r->field->key));
-            diag_note(finding, NOTE_FIRST_HERE, first->key->at, DIAG_NO_ARGS);
-        } else if (load_is_given(child->value) &&
-                   load_text(loader, r->field, child->value, &pair->value)) {
+        if (!load_is_twice(loader, r->field, &seen, pair->folded, child) &&
+            load_is_given(child->value) &&
+            load_text(loader, r->field, child->value, &pair->value)) {
             list->count++;
+            (void)table_set(&list->index, pair->folded, pair);
         }
     }
 }

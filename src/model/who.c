@@ -61,6 +61,11 @@ void read_authors(const struct reading *r) {
     read_names(r, true, r->target, NULL);
 }
 
+static bool looks_like_number(struct str text) {
+    size_t first = text.len > 1 && (text.ptr[0] == '-' || text.ptr[0] == '+') ? 1 : 0;
+    return first < text.len && text.ptr[first] >= '0' && text.ptr[first] <= '9';
+}
+
 /* A column of a vote: a number, `övriga`, names. */
 void read_column(const struct reading *r) {
     struct vote_column *column = r->target;
@@ -70,6 +75,11 @@ void read_column(const struct reading *r) {
         str_number(str_trim(r->node->text), PARAGRAPH_MAX, &column->total.value)) {
         column->total.given = true;
         column->total.at = r->node->at;
+        return;
+    }
+    if (r->node->kind == NODE_TEXT && looks_like_number(str_trim(r->node->text))) {
+        diag_add(r->loader->diag, DIAG_NOT_A_NUMBER, r->node->at,
+                 DIAG_ARGS(r->node->text, STR("0")));
         return;
     }
     read_names(r, false, &column->names, &column->rest);

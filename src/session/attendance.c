@@ -18,6 +18,9 @@ static struct str heading(const struct srbc *session, enum label label) {
 static void add_people(struct roll *roll, const struct person_items *people, struct str group) {
     for (size_t i = 0; i < people->count; i++) {
         const struct person *person = &people->items[i];
+        if (!person_is_in_office(person, &roll->session->meeting->dates)) {
+            continue;
+        }
         struct str roles = view_roles(roll->session->arena, person);
         struct str title = person_title(person).text;
         bool both = roles.len > 0 && title.len > 0;
@@ -41,9 +44,11 @@ bool document_attendance(struct srbc *session, struct str format, struct buf *ou
     const struct body *body = meeting->body;
     const struct person_items *lists[] = {&body->members,     &meeting->members,
                                           &body->substitutes, &meeting->substitutes,
-                                          &body->officials,   &meeting->others};
+                                          &body->officials,   &meeting->others,
+                                          meeting_unlisted_secretary(meeting)};
     static const enum label groups[] = {LABEL_LEDAMOTER, LABEL_LEDAMOTER, LABEL_ERSATTARE,
-                                        LABEL_ERSATTARE, LABEL_OVRIGA,    LABEL_OVRIGA};
+                                        LABEL_ERSATTARE, LABEL_OVRIGA,    LABEL_OVRIGA,
+                                        LABEL_OVRIGA};
     size_t count = 0;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         count += lists[i]->count;
@@ -71,5 +76,7 @@ bool document_attendance(struct srbc *session, struct str format, struct buf *ou
         sheet_attendance_csv(&list, out);
         return true;
     }
-    return sheet_attendance_xlsx(&list, session->diag, out);
+    bool made = sheet_attendance_xlsx(&list, session->diag, out);
+    session->lacking = session->lacking || !made; /* whatever failed, the meeting is not to blame */
+    return made;
 }

@@ -60,10 +60,12 @@ bool srbc_wants(const struct srbc *session, const char *document) {
     return str_equal(name, STR("narvarolista"));
 }
 
+enum { FILE_WORD_MAX = 60 }; /* bytes: a file system takes some 255 for a whole name */
+
 /* ASCII for file names: å ä ö é lose their marks, all else but letters and digits becomes "-". */
 static struct str file_word(struct arena *arena, struct str word) {
     struct buf out = {0};
-    for (size_t at = 0; at < word.len;) {
+    for (size_t at = 0; at < word.len && out.len < FILE_WORD_MAX;) {
         size_t from = at;
         uint32_t c = utf8_next(word, &at);
         struct str folded = utf8_fold(arena, str_sub(word, from, at));

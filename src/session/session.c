@@ -17,6 +17,7 @@ struct srbc *srbc_new(const struct srbc_files *files, const struct srbc_settings
     session->settings = *settings;
     session->diag = diag_new(arena);
     session_connect_world(session);
+    (void)session_set_style(session, NULL);
     return session;
 }
 
@@ -53,6 +54,7 @@ enum srbc_file_kind srbc_kind_of(const char *bytes, size_t len) {
 bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes, size_t len) {
     const struct source *source =
         source_new(session->arena, str_from(path), (struct str){bytes, len}, 0);
+    session->path = source->name;
     struct model_input input = {
         .arena = session->arena,
         .world = &session->world,
@@ -67,10 +69,13 @@ bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes
     case MODEL_BODY:
         return model_load_body(&input, source, &body);
     case MODEL_PROFILE:
-        return model_load_profile(&input, source, &profile);
+        ok = model_load_profile(&input, source, &profile);
+        return session_set_style(session, profile) && ok;
     case MODEL_MEETING:
-    case MODEL_UNKNOWN: /* whatever it is, it is read as a meeting, whose messages say what it lacks */
+    case MODEL_UNKNOWN: /* whatever it is, it is read as a meeting, whose messages say what it lacks
+                         */
         ok = model_load(&input, source, &meeting);
+        ok = session_set_style(session, meeting->profile) && ok;
         session->meeting = ok ? meeting : NULL;
         return ok;
     }
@@ -78,29 +83,17 @@ bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes
 }
 
 bool srbc_load_markdown(struct srbc *session, const char *path, const char *bytes, size_t len) {
-    struct source *source =
-        source_new(session->arena, str_from(path), (struct str){bytes, len}, 0);
+    struct source *source = source_new(session->arena, str_from(path), (struct str){bytes, len}, 0);
+    session->path = source->name;
     session->markdown = source;
-    return check_encoding(source, session->diag);
+    struct model_input input = {
+        .arena = session->arena, .world = &session->world, .diag = session->diag, .next_order = 1};
+    bool styled = session_find_style(session, &input);
+    return check_encoding(source, session->diag) && styled;
 }
 
-size_t srbc_count(const struct srbc *session, enum srbc_level least) {
-    static const enum diag_level levels[] = {DIAG_NOTE, DIAG_WARNING, DIAG_ERROR};
-    return diag_count(session->diag, levels[least]);
-}
-
-struct srbc_text srbc_print_findings(struct srbc *session, enum srbc_format format, bool color) {
-    static const enum diag_format formats[] = {DIAG_FORMAT_HUMAN, DIAG_FORMAT_SHORT,
-                                               DIAG_FORMAT_JSON};
-    struct diag_print how = {
-        .format = formats[format],
-        .language = session->settings.language == SRBC_ENGLISH ? LANGUAGE_EN : LANGUAGE_SV,
-        .color = color,
-    };
-    buf_clear(&session->printed);
-    diag_print(session->diag, &how, &session->printed);
-    struct str text = buf_view(&session->printed);
-    return (struct srbc_text){text.ptr, text.len};
+bool srbc_lacks_resource(const struct srbc *session) {
+    return session->lacking;
 }
 
 struct srbc_text srbc_schema(struct srbc *session) {
@@ -138,66 +131,4 @@ void srbc_each_template(void (*each)(void *context, const char *name, struct srb
                  (struct srbc_text){file->bytes.ptr, file->bytes.len});
         }
     }
-}
-
-/* "SRB301", "srb301" or "301" as a number; 0 when it is none of them. */
-static uint32_t code_number(struct str code) {
-    if (code.len == 6 && (code.ptr[0] | 0x20) == 's' && (code.ptr[1] | 0x20) == 'r' &&
-        (code.ptr[2] | 0x20) == 'b') {
-        code = str_sub(code, 3, code.len);
-    }
-    uint32_t number = 0;
-    return str_number(code, 999, &number) ? number : 0;
-}
-
-/* A page is one file with a Swedish and an English half, each under a heading of level 1. */
-static struct str half_of(struct str page, enum srbc_language language) {
-    struct str english = STR("\n# English\n");
-    size_t split = str_find(page, english, 0);
-    if (split == SIZE_MAX) {
-        return page;
-    }
-    struct str half = language == SRBC_ENGLISH
-                          ? str_sub(page, split + english.len, page.len)
-                          : str_sub(page, str_find_byte(page, '\n', 0) + 1, split);
-    return str_trim(half);
-}
-
-/* The message of a code with "…" for what differs from time to time. */
-static void put_message(struct buf *out, struct str message) {
-    for (size_t at = 0; at < message.len; at++) {
-        bool argument = message.ptr[at] == '{' && at + 2 < message.len &&
-                        message.ptr[at + 2] == '}' && message.ptr[at + 1] >= '0' &&
-                        message.ptr[at + 1] <= '9';
-        if (argument) {
-            buf_put_text(out, "…");
-            at += 2;
-        } else {
-            buf_put_byte(out, message.ptr[at]);
-        }
-    }
-}
-
-bool srbc_explain(struct srbc *session, const char *code, struct srbc_text *page) {
-    enum diag_text text = DIAG_TEXT_COUNT;
-    uint32_t number = code_number(str_from(code));
-    if (!diag_find(number, &text)) {
-        return false;
-    }
-    enum language language =
-        session->settings.language == SRBC_ENGLISH ? LANGUAGE_EN : LANGUAGE_SV;
-    struct buf name = {0};
-    buf_printf(&name, "explain/SRB%u.md", (unsigned)number);
-    struct buf out = {0};
-    buf_printf(&out, "SRB%u: ", (unsigned)number);
-    put_message(&out, diag_text_of(text, language));
-    buf_put_text(&out, "\n\n");
-    struct str bytes;
-    if (embed_find(buf_view(&name), &bytes)) {
-        buf_put(&out, half_of(bytes, session->settings.language));
-        buf_put_byte(&out, '\n');
-    }
-    buf_free(&name);
-    *page = session_take(session, &out);
-    return true;
 }

@@ -19,13 +19,37 @@ struct srbc {
     struct srbc_settings settings;
     struct world world;          /* the files, as the stages below see them */
     struct diag *diag;
+    struct str path;             /* of the input; empty until it is loaded */
     struct buf printed;          /* what srbc_print_findings() returned last */
+    struct doc_style style;      /* of every document */
+    const struct image *logo;    /* of every document; NULL when there is none */
+    struct str logo_text;
+    struct session_image *images; /* read so far */
+    bool lacking;                /* a font or another resource is missing or unusable */
     const struct meeting *meeting; /* NULL until a meeting is loaded without errors */
     const struct source *markdown; /* NULL until a Markdown file is loaded */
 };
 
 /* The bytes of a buffer, moved into the session's arena. */
 struct srbc_text session_take(struct srbc *session, struct buf *buf);
+
+/* Works out session->style from a profile (NULL: the usual look). False when a font of its own cannot
+ * be used (reported). */
+bool session_set_style(struct srbc *session, const struct profile *profile);
+
+/* The same from the nearest profil.yaml of a Markdown file. */
+bool session_find_style(struct srbc *session, struct model_input *input);
+
+/* An image by its name in the file `from`, read once; NULL when it will not do (reported). */
+const struct image *session_image(struct srbc *session, struct str from, struct str name,
+                                  struct span at);
+
+/* Reads the images that a document shows and gives it the logo. False when one will not do
+ * (reported). */
+bool session_read_images(struct srbc *session, struct doc *doc);
+
+/* Reads the logo of a profile; one that will not do is reported. */
+void session_read_logo(struct srbc *session, const struct profile *profile);
 
 /* Wires session->world to session->files. */
 void session_connect_world(struct srbc *session);

@@ -1,11 +1,13 @@
 /* session: view → template → Markdown → document tree, for one document. */
 #include "base/embed.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "markdown/markdown.h"
 #include "session/documents.h"
 #include "template/template.h"
 #include "view/view.h"
 #include "words/label.h"
+#include "yaml/check.h"
 
 /* Where templates of a meeting come from: the profile's folder first, then the built-in ones. */
 struct template_shelf {
@@ -26,8 +28,7 @@ static const struct source *own_template(struct template_shelf *shelf, struct st
     if (shelf->profile->templates.text.len == 0) {
         return NULL;
     }
-    struct str name =
-        STR_JOIN(session->arena, shelf->profile->templates.text, STR("/"), file);
+    struct str name = STR_JOIN(session->arena, shelf->profile->templates.text, STR("/"), file);
     struct str path;
     struct str bytes;
     enum world_status status =
@@ -39,14 +40,71 @@ static const struct source *own_template(struct template_shelf *shelf, struct st
     if (status != WORLD_OK) {
         diag_add(session->diag, DIAG_TEMPLATE_UNREADABLE, shelf->profile->templates.at,
                  DIAG_ARGS(name));
+        session->lacking = true;
         return NULL;
     }
-    return source_new(session->arena, path, bytes, shelf->order++);
+    struct source *source = source_new(session->arena, path, bytes, shelf->order++);
+    return check_encoding(source, session->diag)
+               ? source
+               : source_new(session->arena, path, STR(""), shelf->order++);
+}
+
+/* Appends a line of the profile, which goes on to say where it came from. */
+static void put_side_line(struct buf *out, struct origin_list *origins,
+                          const struct source *source, size_t from, size_t to) {
+    struct span span = {source, (uint32_t)from, (uint32_t)to};
+    origin_add(origins, out->len, span, true);
+    buf_put(out, str_sub(source->text, from, to));
+}
+
+/* The running head or foot of the profile's style as a template: an item a side, a paragraph a line.
+ */
+static const struct source *running_template(struct template_shelf *shelf, struct str container,
+                                             const struct markdown_list *sides) {
+    struct arena *arena = shelf->session->arena;
+    struct origin_list origins = {.arena = arena};
+    struct buf out = {0};
+    origin_add(&origins, 0, sides->at, false);
+    buf_put_text(&out, "::: ");
+    buf_put(&out, container);
+    buf_put_byte(&out, '\n');
+    for (size_t i = 0; i < sides->count; i++) {
+        const struct source *source = sides->items[i].source;
+        bool first = true;
+        if (source == NULL) { /* this side stays empty */
+            buf_put_text(&out, "-\n");
+        }
+        for (size_t at = 0; source != NULL && at < source->text.len;) {
+            size_t end = str_find_byte(source->text, '\n', at);
+            end = end == SIZE_MAX ? source->text.len : end;
+            buf_put_text(&out, first ? "- " : "\n  ");
+            put_side_line(&out, &origins, source, at, end);
+            origin_add(&origins, out.len, sides->items[i].at, false);
+            buf_put_byte(&out, '\n');
+            first = false;
+            at = end + 1;
+        }
+    }
+    buf_put_text(&out, ":::\n");
+    if (str_equal(container, STR("sidhuvud"))) {
+        buf_put_text(&out, "\n{{>sidfot}}\n");
+    }
+    return source_derive(arena, container, buf_take(&out, arena), origins.items, origins.count);
 }
 
 static const struct source *find_template(void *context, struct str name) {
     struct template_shelf *shelf = context;
     struct srbc *session = shelf->session;
+    const struct style *style = &shelf->profile->style;
+    if (style->head.count > 0 && str_equal(name, STR("sidhuvud"))) {
+        return running_template(shelf, name, &style->head);
+    }
+    if (style->foot.count > 0 && str_equal(name, STR("sidfot"))) {
+        return running_template(shelf, name, &style->foot);
+    }
+    if (str_find_byte(name, '/', 0) != SIZE_MAX) { /* names, not paths: "../../secret" is nothing */
+        return NULL;
+    }
     struct str file = STR_JOIN(session->arena, name, STR(".md"));
     if (shelf->person_format.len > 0 && str_equal(name, STR("person"))) {
         struct origin from = {0, shelf->person_format_at, false};
@@ -64,20 +122,23 @@ static const struct source *find_template(void *context, struct str name) {
     /* One line used inside a line ("- {{>person}}") must not bring its line end along. */
     struct str text = source->text;
     if (str_find_byte(text, '\n', 0) == text.len - 1) {
-        struct source *line = source_new(session->arena, source->name, without_last_newline(text),
-                                         source->order);
+        struct source *line =
+            source_new(session->arena, source->name, without_last_newline(text), source->order);
         return line;
     }
     return source;
 }
 
-static struct template_shelf shelf_of(struct srbc *session) {
+static struct template_shelf shelf_of(struct srbc *session, struct str document) {
     const struct profile *profile = session->meeting->profile;
+    const struct pair *own =
+        pair_find(&profile->person_formats, utf8_fold(session->arena, document));
+    const struct text *format = own != NULL ? &own->value : &profile->person_format;
     return (struct template_shelf){
         .session = session,
         .profile = profile,
-        .person_format = profile->person_format.text,
-        .person_format_at = profile->person_format.at,
+        .person_format = format->text,
+        .person_format_at = format->at,
         .order = 1000, /* after every file of the meeting */
     };
 }
@@ -105,7 +166,7 @@ static void describe(struct srbc *session, struct doc *doc, const struct view_do
 struct doc *session_document_tree(struct srbc *session, struct str document) {
     struct view_document about = {document, title_of(session, document)};
     const struct value *values = view_meeting(session->arena, session->meeting, &about);
-    struct template_shelf shelf = shelf_of(session);
+    struct template_shelf shelf = shelf_of(session, document);
     struct template_partials partials = {&shelf, find_template};
     const struct source *template = find_template(&shelf, document);
     struct inclusion_text text;
@@ -117,8 +178,10 @@ struct doc *session_document_tree(struct srbc *session, struct str document) {
         return NULL;
     }
     struct doc *doc = doc_new(session->arena);
+    doc->style = &session->style;
     describe(session, doc, &about);
-    return markdown_parse(&text, doc, doc->root, session->diag) ? doc : NULL;
+    bool ok = markdown_parse(&text, doc, doc->root, session->diag);
+    return session_read_images(session, doc) && ok ? doc : NULL;
 }
 
 /* The words of the first heading of level 1, or an empty slice. */
@@ -136,7 +199,9 @@ static struct str first_title(struct srbc *session, const struct doc *doc) {
 struct doc *session_markdown_tree(struct srbc *session) {
     struct inclusion_text text = {session->markdown, NULL, 0};
     struct doc *doc = doc_new(session->arena);
+    doc->style = &session->style;
     bool ok = markdown_parse(&text, doc, doc->root, session->diag);
+    ok = session_read_images(session, doc) && ok;
     doc->title = first_title(session, doc);
     if (doc->title.len == 0) {
         doc->title = session->markdown->name;

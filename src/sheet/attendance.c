@@ -115,7 +115,7 @@ static uint32_t put_heading(struct drawing *d) {
     const struct sheet_attendance *list = d->list;
     workbook_text(&d->workbook, d->sheet, 0, 0, list->organisation, LOOK_OVERLINE);
     workbook_text(&d->workbook, d->sheet, 1, 0, list->title, LOOK_TITLE);
-    (void)worksheet_set_row(d->sheet, 1, TITLE_POINTS, NULL);
+    (void)d->workbook.lxw.worksheet_set_row(d->sheet, 1, TITLE_POINTS, NULL);
     uint32_t row = put_fact(d, FACT_ROW, STR("Organ"), list->body);
     row = put_date(d, row);
     row = put_fact(d, row, STR("Tid"), list->time);
@@ -139,12 +139,12 @@ static double row_height(const struct sheet_person *person) {
 }
 
 static void put_person(struct drawing *d, uint32_t row, const struct sheet_person *person) {
-    (void)worksheet_set_row(d->sheet, row, row_height(person), NULL);
+    (void)d->workbook.lxw.worksheet_set_row(d->sheet, row, row_height(person), NULL);
     for (int i = 0; i < COLUMN_COUNT; i++) {
         uint16_t column = (uint16_t)i;
         if (i == COLUMN_NUMBER && person->number > 0) {
-            (void)worksheet_write_number(d->sheet, row, column, person->number,
-                                         d->workbook.formats[LOOK_NUMBER]);
+            (void)d->workbook.lxw.worksheet_write_number(d->sheet, row, column, person->number,
+                                                         d->workbook.formats[LOOK_NUMBER]);
         } else {
             workbook_text(&d->workbook, d->sheet, row, column, person_text(person, (enum column)i),
                           columns[i].look);
@@ -161,9 +161,9 @@ static void put_table(struct drawing *d) {
         for (size_t person = 0; person < d->list->row_count; person++) {
             column_fit_text(&fit, person_text(&d->list->rows[person], (enum column)i));
         }
-        column_fit_apply(&fit, d->sheet, (uint16_t)i);
+        column_fit_apply(&fit, &d->workbook, d->sheet, (uint16_t)i);
     }
-    (void)worksheet_set_row(d->sheet, d->head_row, ROW_POINTS, NULL);
+    (void)d->workbook.lxw.worksheet_set_row(d->sheet, d->head_row, ROW_POINTS, NULL);
     for (size_t person = 0; person < d->list->row_count; person++) {
         put_person(d, d->first_row + (uint32_t)person, &d->list->rows[person]);
     }
@@ -183,9 +183,10 @@ static void add_helps(struct drawing *d) {
         .error_title = "Status",
         .error_message = "Välj ett av orden i listan.",
     };
-    (void)worksheet_data_validation_range(d->sheet, d->first_row, COLUMN_STATUS, d->last_row,
-                                          COLUMN_STATUS, &rule);
-    (void)worksheet_autofilter(d->sheet, d->head_row, 0, d->last_row, COLUMN_SIGNATURE);
+    (void)d->workbook.lxw.worksheet_data_validation_range(d->sheet, d->first_row, COLUMN_STATUS,
+                                                          d->last_row, COLUMN_STATUS, &rule);
+    (void)d->workbook.lxw.worksheet_autofilter(d->sheet, d->head_row, 0, d->last_row,
+                                               COLUMN_SIGNATURE);
 }
 
 /* ---- below the table ---- */
@@ -202,8 +203,8 @@ static size_t count_status(const struct sheet_attendance *list, struct str statu
 static void put_total(struct drawing *d, uint32_t row, struct str label, struct str formula,
                       size_t value) {
     workbook_text_wide(&d->workbook, d->sheet, row, 0, LABEL_LAST, label, LOOK_LABEL);
-    (void)worksheet_write_formula_num(d->sheet, row, FACT_FIRST, formula.ptr,
-                                      d->workbook.formats[LOOK_TOTAL], (double)value);
+    (void)d->workbook.lxw.worksheet_write_formula_num(
+        d->sheet, row, FACT_FIRST, formula.ptr, d->workbook.formats[LOOK_TOTAL], (double)value);
 }
 
 static void put_totals(struct drawing *d) {
@@ -248,7 +249,7 @@ bool sheet_attendance_xlsx(const struct sheet_attendance *list, struct diag *dia
     struct buf title = {0};
     put_title(&title, list);
     workbook_describe(&d.workbook, buf_view(&title), list->organisation, list->date);
-    d.sheet = workbook_add_worksheet(d.workbook.book, "Närvarolista");
+    d.sheet = d.workbook.lxw.workbook_add_worksheet(d.workbook.book, "Närvarolista");
     d.head_row = put_heading(&d);
     d.first_row = d.head_row + 1;
     d.last_row = d.head_row + (uint32_t)list->row_count;
@@ -257,9 +258,9 @@ bool sheet_attendance_xlsx(const struct sheet_attendance *list, struct diag *dia
         add_helps(&d);
         put_totals(&d);
     }
-    worksheet_freeze_panes(d.sheet, d.first_row, 0);
-    worksheet_gridlines(d.sheet, LXW_HIDE_ALL_GRIDLINES);
-    workbook_print_setup(d.sheet, d.head_row, buf_view(&title));
+    d.workbook.lxw.worksheet_freeze_panes(d.sheet, d.first_row, 0);
+    d.workbook.lxw.worksheet_gridlines(d.sheet, LXW_HIDE_ALL_GRIDLINES);
+    workbook_print_setup(&d.workbook, d.sheet, d.head_row, buf_view(&title));
     buf_free(&title);
     return workbook_finish(&d.workbook, out);
 }

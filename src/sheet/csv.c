@@ -15,8 +15,16 @@ static void begin_cell(struct csv *csv) {
     csv->in_row = true;
 }
 
-/* A sign alone ("-" for an independent) is no formula. */
+/* A sign alone ("-" for an independent) is no formula. Some programs take the full-width signs of
+ * East Asian keyboards for the common ones. */
 static bool looks_like_formula(struct str text) {
+    static const struct str wide[] = {STR_INIT("\xEF\xBC\x9D"), STR_INIT("\xEF\xBC\x8B"),
+                                      STR_INIT("\xEF\xBC\x8D"), STR_INIT("\xEF\xBC\xA0")};
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        if (str_starts(text, wide[i])) {
+            return true;
+        }
+    }
     return text.len > 1 && str_find_byte(STR("=+-@"), text.ptr[0], 0) != SIZE_MAX;
 }
 

@@ -46,34 +46,34 @@ static const struct {
     [LOOK_TOTAL] = {.size = 11, .bold = true, .align = LXW_ALIGN_LEFT, .number = "0"},
 };
 
-static lxw_format *make_format(lxw_workbook *book, enum look look) {
-    lxw_format *format = workbook_add_format(book);
+static lxw_format *make_format(const struct library *lxw, lxw_workbook *book, enum look look) {
+    lxw_format *format = lxw->workbook_add_format(book);
     if (format == NULL) {
         return NULL;
     }
-    format_set_font_size(format, looks[look].size);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    lxw->format_set_font_size(format, looks[look].size);
+    lxw->format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (looks[look].bold) {
-        format_set_bold(format);
+        lxw->format_set_bold(format);
     }
     if (looks[look].wrap) {
-        format_set_text_wrap(format);
+        lxw->format_set_text_wrap(format);
     }
     if (looks[look].border) {
-        format_set_border(format, LXW_BORDER_THIN);
-        format_set_border_color(format, LINE);
+        lxw->format_set_border(format, LXW_BORDER_THIN);
+        lxw->format_set_border_color(format, LINE);
     }
     if (looks[look].align != 0) {
-        format_set_align(format, looks[look].align);
+        lxw->format_set_align(format, looks[look].align);
     }
     if (looks[look].color != 0) {
-        format_set_font_color(format, looks[look].color);
+        lxw->format_set_font_color(format, looks[look].color);
     }
     if (looks[look].fill != 0) {
-        format_set_bg_color(format, looks[look].fill);
+        lxw->format_set_bg_color(format, looks[look].fill);
     }
     if (looks[look].number != NULL) {
-        format_set_num_format(format, looks[look].number);
+        lxw->format_set_num_format(format, looks[look].number);
     }
     return format;
 }
@@ -85,25 +85,37 @@ static bool failed(struct diag *diag, const char *why) {
 
 bool workbook_open(struct workbook *workbook, struct diag *diag) {
     *workbook = (struct workbook){.diag = diag};
+    if (!library_open(&workbook->lxw)) {
+        struct finding *finding =
+            diag_add(diag, DIAG_SHEET_LIBRARY, SPAN_NONE, DIAG_ARGS(str_from(library_name)));
+        diag_help(finding, HELP_SHEET_LIBRARY, DIAG_NO_ARGS);
+        return false;
+    }
     if (!port_open(&workbook->port)) {
+        library_close(&workbook->lxw);
         return failed(diag, "memfd_create");
     }
-    workbook->book = workbook_new(workbook->port.name);
+    workbook->book = workbook->lxw.workbook_new(workbook->port.name);
     if (workbook->book == NULL) {
         port_close(&workbook->port);
+        library_close(&workbook->lxw);
         return failed(diag, "workbook_new");
     }
     for (int look = 0; look < LOOK_COUNT; look++) {
-        workbook->formats[look] = make_format(workbook->book, (enum look)look);
+        workbook->formats[look] = make_format(&workbook->lxw, workbook->book, (enum look)look);
     }
     return true;
 }
 
 bool workbook_finish(struct workbook *workbook, struct buf *out) {
-    lxw_error error = workbook_close(workbook->book);
+    lxw_error error = workbook->lxw.workbook_close(workbook->book);
     bool good = error == LXW_NO_ERROR && port_read(&workbook->port, out);
     port_close(&workbook->port);
-    return good || failed(workbook->diag, error != LXW_NO_ERROR ? lxw_strerror(error) : "read");
+    if (!good) {
+        (void)failed(workbook->diag, error != LXW_NO_ERROR ? workbook->lxw.lxw_strerror(error) : "read");
+    }
+    library_close(&workbook->lxw);
+    return good;
 }
 
 void workbook_describe(struct workbook *workbook, struct str title, struct str organisation,
@@ -119,7 +131,7 @@ void workbook_describe(struct workbook *workbook, struct str title, struct str o
     facts.created =
         date_is_set(date) ? (time_t)date_to_days(date) * SECONDS_OF_DAY : CREATED_UNKNOWN;
     facts.created += facts.created == 0 ? 1 : 0;
-    (void)workbook_set_properties(workbook->book, &facts);
+    (void)workbook->lxw.workbook_set_properties(workbook->book, &facts);
     buf_free(&clean_title);
     buf_free(&clean_organisation);
 }
@@ -130,26 +142,27 @@ void workbook_text(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row
     cell_clean(text, &clean);
     lxw_format *format = workbook->formats[look];
     if (clean.len > 0) {
-        (void)worksheet_write_string(sheet, row, column, clean.ptr, format);
+        (void)workbook->lxw.worksheet_write_string(sheet, row, column, clean.ptr, format);
     } else {
-        (void)worksheet_write_blank(sheet, row, column, format);
+        (void)workbook->lxw.worksheet_write_blank(sheet, row, column, format);
     }
     buf_free(&clean);
 }
 
 void workbook_text_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
                         uint16_t first, uint16_t last, struct str text, enum look look) {
-    (void)worksheet_merge_range(sheet, row, first, row, last, "", workbook->formats[look]);
+    (void)workbook->lxw.worksheet_merge_range(sheet, row, first, row, last, "",
+                                              workbook->formats[look]);
     workbook_text(workbook, sheet, row, first, text, look);
 }
 
 void workbook_date_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
                         uint16_t first, uint16_t last, struct date date) {
     lxw_format *format = workbook->formats[LOOK_FACT_DATE];
-    (void)worksheet_merge_range(sheet, row, first, row, last, "", format);
+    (void)workbook->lxw.worksheet_merge_range(sheet, row, first, row, last, "", format);
     if (date.year >= 1901) {
         lxw_datetime when = {.year = date.year, .month = date.month, .day = date.day};
-        (void)worksheet_write_datetime(sheet, row, first, &when, format);
+        (void)workbook->lxw.worksheet_write_datetime(sheet, row, first, &when, format);
         return;
     }
     struct buf text = {0};
@@ -177,15 +190,16 @@ static void put_foot(struct buf *out, struct str text) {
     buf_free(&clean);
 }
 
-void workbook_print_setup(lxw_worksheet *sheet, uint32_t head_row, struct str foot) {
+void workbook_print_setup(struct workbook *workbook, lxw_worksheet *sheet, uint32_t head_row,
+                          struct str foot) {
     struct buf text = {0};
     put_foot(&text, foot);
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, PAPER_A4);
-    worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7);
-    worksheet_fit_to_pages(sheet, 1, 0);
-    (void)worksheet_repeat_rows(sheet, head_row, head_row);
-    (void)worksheet_set_footer(sheet, text.ptr);
+    workbook->lxw.worksheet_set_landscape(sheet);
+    workbook->lxw.worksheet_set_paper(sheet, PAPER_A4);
+    workbook->lxw.worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7);
+    workbook->lxw.worksheet_fit_to_pages(sheet, 1, 0);
+    (void)workbook->lxw.worksheet_repeat_rows(sheet, head_row, head_row);
+    (void)workbook->lxw.worksheet_set_footer(sheet, text.ptr);
     buf_free(&text);
 }
 
@@ -194,9 +208,10 @@ void column_fit_text(struct column_fit *fit, struct str text) {
     fit->width = width > fit->width ? width : fit->width;
 }
 
-void column_fit_apply(const struct column_fit *fit, lxw_worksheet *sheet, uint16_t column) {
+void column_fit_apply(const struct column_fit *fit, struct workbook *workbook, lxw_worksheet *sheet,
+                      uint16_t column) {
     size_t width = fit->width + 2; /* air at both sides */
     width = width < fit->least ? fit->least : width;
     width = width > fit->most ? fit->most : width;
-    (void)worksheet_set_column(sheet, column, column, (double)width, NULL);
+    (void)workbook->lxw.worksheet_set_column(sheet, column, column, (double)width, NULL);
 }

@@ -5,9 +5,8 @@
 #ifndef SRBC_SHEET_WORKBOOK_H
 #define SRBC_SHEET_WORKBOOK_H
 
-#include <xlsxwriter.h>
-
 #include "base/str.h"
+#include "sheet/library.h"
 #include "sheet/port.h"
 #include "words/date.h"
 
@@ -31,6 +30,7 @@ enum look {
 
 struct workbook {
     struct diag *diag;
+    struct library lxw;
     struct port port;
     lxw_workbook *book;
     lxw_format *formats[LOOK_COUNT];
@@ -59,7 +59,8 @@ void workbook_date_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_
                         uint16_t first, uint16_t last, struct date date);
 
 /* A4 landscape, one page wide, the table's head row on every page, "Sida 1 (2)" at the foot. */
-void workbook_print_setup(lxw_worksheet *sheet, uint32_t head_row, struct str foot);
+void workbook_print_setup(struct workbook *workbook, lxw_worksheet *sheet, uint32_t head_row,
+                          struct str foot);
 
 /* Columns that fit what stands in them, in characters. */
 struct column_fit {
@@ -68,6 +69,7 @@ struct column_fit {
     size_t most;
 };
 void column_fit_text(struct column_fit *fit, struct str text);
-void column_fit_apply(const struct column_fit *fit, lxw_worksheet *sheet, uint16_t column);
+void column_fit_apply(const struct column_fit *fit, struct workbook *workbook, lxw_worksheet *sheet,
+                      uint16_t column);
 
 #endif

@@ -4,10 +4,12 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "view/order.h"
 
 struct items_job {
     struct arena *arena;
     const struct meeting *meeting;
+    const struct part_order *order;
 };
 
 /* A part with its heading; the caller adds what it says. */
@@ -39,18 +41,6 @@ static void text_part(const struct items_job *job, struct value *parts, struct s
     set_absent(job, part, STR("förslagsställare"));
 }
 
-/* `avsnitt` that say `efter: key`; with an empty key those that do not say. */
-static void extra_parts(const struct items_job *job, struct value *parts, const struct item *item,
-                        struct str after) {
-    for (size_t i = 0; i < item->extra.count; i++) {
-        const struct section *section = &item->extra.items[i];
-        if (str_equal(section->after_key, after)) {
-            struct str key = section->own_key.len > 0 ? section->own_key : STR("avsnitt");
-            text_part(job, parts, key, section->title.text, &section->text);
-        }
-    }
-}
-
 static struct value *points_of(const struct items_job *job, const struct markdown_list *list) {
     struct value *points = value_list(job->arena);
     for (size_t i = 0; i < list->count; i++) {
@@ -64,7 +54,7 @@ static struct value *points_of(const struct items_job *job, const struct markdow
 
 static void proposal_part(const struct items_job *job, struct value *parts,
                           const struct item *item) {
-    struct str key = STR("förslag till beslut");
+    struct str key = PART_PROPOSAL;
     struct value *points = points_of(job, &item->proposal);
     if (points->count == 0) {
         return;
@@ -84,11 +74,27 @@ static void proposal_part(const struct items_job *job, struct value *parts,
     }
 }
 
+/* A paper without a title goes by the name of its file. */
+static struct value *paper_title(const struct items_job *job, const struct paper *paper) {
+    if (paper->title.text.len > 0) {
+        return part_text(job->arena, &paper->title);
+    }
+    struct str name = paper->file.path.text;
+    for (size_t i = name.len; i > 0; i--) {
+        if (name.ptr[i - 1] == '/') {
+            name = str_sub(name, i, name.len);
+            break;
+        }
+    }
+    const struct text title = {name, paper->file.path.at};
+    return part_text(job->arena, &title);
+}
+
 static struct value *papers_of(const struct items_job *job, const struct paper_list *papers) {
     struct value *list = value_list(job->arena);
     for (size_t i = 0; i < papers->count; i++) {
         struct value *paper = value_object(job->arena);
-        value_set(paper, STR("titel"), part_text(job->arena, &papers->items[i].title));
+        value_set(paper, STR("titel"), paper_title(job, &papers->items[i]));
         value_set(paper, STR("fil"), part_text(job->arena, &papers->items[i].file.path));
         value_push(list, paper);
     }
@@ -96,7 +102,7 @@ static struct value *papers_of(const struct items_job *job, const struct paper_l
 }
 
 static void papers_part(const struct items_job *job, struct value *parts, const struct item *item) {
-    struct str key = STR("beslutsunderlag");
+    struct str key = PART_PAPERS;
     if (item->papers.count == 0) {
         return;
     }
@@ -109,21 +115,63 @@ static void papers_part(const struct items_job *job, struct value *parts, const 
     set_absent(job, part, STR("förslagsställare"));
 }
 
-/* Sections in their order, then what has no place of its own, then proposal and papers. */
-static struct value *parts_of(const struct items_job *job, const struct item *item) {
-    struct value *parts = value_list(job->arena);
-    for (size_t i = 0; i < SECTION_COUNT; i++) {
-        struct str key = section_name((enum section_key)i);
-        text_part(job, parts, key, profile_heading(job->arena, job->meeting->profile, key),
-                  &item->sections[i]);
-        extra_parts(job, parts, item, key);
+/* What an item has to print under headings, unsorted; `parts` has room for it. */
+static size_t collect_parts(const struct items_job *job, const struct item *item,
+                            struct part *parts) {
+    size_t count = 0;
+    for (int i = 0; i < SECTION_COUNT; i++) {
+        parts[count++] = (struct part){.key = section_name((enum section_key)i)};
     }
-    extra_parts(job, parts, item, STR(""));
-    proposal_part(job, parts, item);
-    extra_parts(job, parts, item, STR("förslag till beslut"));
-    papers_part(job, parts, item);
-    extra_parts(job, parts, item, STR("beslutsunderlag"));
-    return parts;
+    for (size_t i = 0; i < item->own.count; i++) {
+        const struct section *own = &item->own.items[i];
+        const struct pair *pair = pair_find(&job->meeting->profile->own_sections, own->own_key);
+        parts[count++] =
+            (struct part){.key = pair != NULL ? pair->key.text : own->own_key, .extra = own};
+    }
+    parts[count++] = (struct part){.key = PART_PROPOSAL};
+    parts[count++] = (struct part){.key = PART_PAPERS};
+    for (size_t i = 0; i < count; i++) {
+        parts[i].rank = part_order_rank(job->order, parts[i].key);
+    }
+    for (size_t i = 0; i < item->extra.count; i++) {
+        const struct section *extra = &item->extra.items[i];
+        size_t rank = extra->after_key.len > 0 ? part_order_after(job->order, extra->after_key)
+                                               : part_order_rank(job->order, PART_EXTRA);
+        parts[count++] = (struct part){.rank = rank, .key = PART_EXTRA, .extra = extra};
+    }
+    return count;
+}
+
+static void put_part(const struct items_job *job, struct value *values, const struct item *item,
+                     const struct part *part) {
+    if (part->extra != NULL) {
+        text_part(job, values, part->key, part->extra->title.text, &part->extra->text);
+    } else if (str_equal(part->key, PART_PROPOSAL)) {
+        proposal_part(job, values, item);
+    } else if (str_equal(part->key, PART_PAPERS)) {
+        papers_part(job, values, item);
+    } else {
+        for (int i = 0; i < SECTION_COUNT; i++) {
+            if (str_equal(part->key, section_name((enum section_key)i))) {
+                text_part(job, values, part->key,
+                          profile_heading(job->arena, job->meeting->profile, part->key),
+                          &item->sections[i]);
+            }
+        }
+    }
+}
+
+static struct value *parts_of(const struct items_job *job, const struct item *item) {
+    enum { FIXED = SECTION_COUNT + 2 };
+    struct value *values = value_list(job->arena);
+    struct part *parts =
+        ARENA_ARRAY(job->arena, struct part, FIXED + item->own.count + item->extra.count);
+    size_t count = collect_parts(job, item, parts);
+    part_order_sort(parts, count);
+    for (size_t i = 0; i < count; i++) {
+        put_part(job, values, item, &parts[i]);
+    }
+    return values;
 }
 
 /* "A, titel; B, titel" (spec 1.9). */
@@ -205,6 +253,6 @@ static struct value *item_value(const struct items_job *job, const struct item *
 }
 
 struct value *part_items(struct arena *arena, const struct meeting *meeting) {
-    struct items_job job = {arena, meeting};
+    struct items_job job = {arena, meeting, part_order_new(arena, meeting->profile)};
     return items_of(&job, meeting->items.items, meeting->items.count);
 }

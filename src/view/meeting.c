@@ -120,13 +120,28 @@ static struct value *body_value(struct arena *arena, const struct body *body) {
     return value;
 }
 
-/* Two lists as one: the body's and this meeting's additions. */
-static struct value *both(struct arena *arena, const struct person_items *a,
-                          const struct person_items *b) {
-    struct value *list = part_people(arena, a);
-    for (size_t i = 0; i < b->count; i++) {
-        value_push(list, part_person(arena, &b->items[i]));
+static void add_people(struct arena *arena, struct value *list, const struct meeting *meeting,
+                       const struct person_items *people) {
+    for (size_t i = 0; i < people->count; i++) {
+        if (person_is_in_office(&people->items[i], &meeting->dates)) {
+            value_push(list, part_person(arena, &people->items[i]));
+        }
     }
+}
+
+/* Two lists as one: the body's and this meeting's additions. */
+static struct value *both(struct arena *arena, const struct meeting *meeting,
+                          const struct person_items *a, const struct person_items *b) {
+    struct value *list = value_list(arena);
+    add_people(arena, list, meeting, a);
+    add_people(arena, list, meeting, b);
+    return list;
+}
+
+/* Officials and guests, and a secretary who stands in no list. */
+static struct value *others(struct arena *arena, const struct meeting *meeting) {
+    struct value *list = both(arena, meeting, &meeting->body->officials, &meeting->others);
+    add_people(arena, list, meeting, meeting_unlisted_secretary(meeting));
     return list;
 }
 
@@ -177,10 +192,10 @@ struct value *view_meeting(struct arena *arena, const struct meeting *meeting,
     value_set(root, STR("diarienummer i text"), part_joined(arena, &meeting->case_numbers));
     value_set(root, STR("sekreterare"), part_people(arena, &meeting->secretaries));
     value_set(root, STR("justerare"), part_people(arena, &meeting->adjusters));
-    value_set(root, STR("ledamöter"), both(arena, &meeting->body->members, &meeting->members));
+    value_set(root, STR("ledamöter"), both(arena, meeting, &meeting->body->members, &meeting->members));
     value_set(root, STR("ersättare"),
-              both(arena, &meeting->body->substitutes, &meeting->substitutes));
-    value_set(root, STR("övriga"), both(arena, &meeting->body->officials, &meeting->others));
+              both(arena, meeting, &meeting->body->substitutes, &meeting->substitutes));
+    value_set(root, STR("övriga"), others(arena, meeting));
     value_set(root, STR("ärenden"), part_items(arena, meeting));
     value_set(root, STR("program"), part_programme(arena, meeting));
     value_set(root, STR("rubriker"), labels(arena, meeting->profile));

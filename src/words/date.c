@@ -149,8 +149,11 @@ enum date_status date_read_range(struct str text, struct date *from, struct date
     if (end == DATE_NOT_A_DATE || !scan_done(&scan)) {
         return DATE_NOT_A_DATE;
     }
-    if (status != DATE_OK || end != DATE_OK || date_order(first, last) > 0) {
+    if (status != DATE_OK || end != DATE_OK) {
         return DATE_IMPOSSIBLE;
+    }
+    if (date_order(first, last) > 0) {
+        return DATE_BACKWARDS;
     }
     *from = first;
     *to = last;

@@ -19,7 +19,7 @@ struct clock {
     int16_t minutes; /* since midnight; negative: no time */
 };
 
-enum date_status { DATE_OK, DATE_NOT_A_DATE, DATE_IMPOSSIBLE };
+enum date_status { DATE_OK, DATE_NOT_A_DATE, DATE_IMPOSSIBLE, DATE_BACKWARDS };
 
 /* Reads "2024-06-14". DATE_IMPOSSIBLE for the right shape with no such day ("2024-02-30"). */
 enum date_status date_read(struct str text, struct date *out);
@@ -29,8 +29,9 @@ enum date_status clock_read(struct str text, struct clock *out);
 
 /* Reads "A", "A–B", "A-B" (also em dash, "till", spaces around) of either kind; a single one gives
  * to = from for dates and no time for clocks. A range of dates may shorten its end
- * ("2024-08-29–30", "2024-08-30–09-01") and is DATE_IMPOSSIBLE when it runs backwards; one of
- * clocks may pass midnight, and "24.00" is the end of a day. A result is stored only with DATE_OK.
+ * ("2024-08-29–30", "2024-08-30–09-01") and is DATE_BACKWARDS when its end is before its start; one
+ * of clocks may pass midnight, and "24.00" is the end of a day. A result is stored only with
+ * DATE_OK.
  */
 enum date_status date_read_range(struct str text, struct date *from, struct date *to);
 enum date_status clock_read_range(struct str text, struct clock *from, struct clock *to);

@@ -1,6 +1,7 @@
 /* yaml: the bytes of a file before libyaml. One pass over the text. */
 #include "yaml/check.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 static bool is_control(uint32_t c) {
@@ -36,6 +37,26 @@ static bool is_latin1_letter(unsigned char byte) {
     return str_find_byte(STR("\xE5\xE4\xF6\xC5\xC4\xD6\xE9\xC9"), (char)byte, 0) != SIZE_MAX;
 }
 
+/* Word, Excel, LibreOffice, PDF, pictures: how such files begin. */
+static bool is_no_text(struct str text) {
+    static const struct str beginnings[] = {STR_INIT("PK\x03\x04"),       STR_INIT("%PDF-"),
+                                            STR_INIT("\xD0\xCF\x11\xE0"), STR_INIT("\x89PNG"),
+                                            STR_INIT("\xFF\xD8\xFF"),     STR_INIT("GIF8")};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        if (str_starts(text, beginnings[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What to do about a byte or character at `offset`; `otherwise` when nothing is known. */
+static enum diag_text way_out(struct str text, size_t offset, enum diag_text otherwise) {
+    unsigned char byte = (unsigned char)text.ptr[offset];
+    bool utf16 = (offset == 0 && (byte == 0xFF || byte == 0xFE)) || (offset < 2 && byte == 0);
+    return is_no_text(text) ? HELP_NOT_TEXT : utf16 ? HELP_SAVE_AS_UTF8_NOT_UTF16 : otherwise;
+}
+
 static void report_bad_byte(const struct source *source, size_t offset, struct diag *diag) {
     static const char digits[] = "0123456789ABCDEF";
     unsigned char byte = (unsigned char)source->text.ptr[offset];
@@ -49,12 +70,8 @@ static void report_bad_byte(const struct source *source, size_t offset, struct d
     struct span at = {source, (uint32_t)offset, (uint32_t)offset + 1};
     struct finding *finding = diag_add(
         diag, DIAG_NOT_UTF8, at, DIAG_ARGS({number + sizeof number - len, len}, {hex, sizeof hex}));
-    bool utf16 = offset == 0 && (byte == 0xFF || byte == 0xFE);
-    diag_help(finding,
-              utf16                    ? HELP_SAVE_AS_UTF8_NOT_UTF16
-              : is_latin1_letter(byte) ? HELP_SAVE_AS_UTF8_NOT_LATIN1
-                                       : HELP_SAVE_AS_UTF8,
-              DIAG_NO_ARGS);
+    enum diag_text help = is_latin1_letter(byte) ? HELP_SAVE_AS_UTF8_NOT_LATIN1 : HELP_SAVE_AS_UTF8;
+    diag_help(finding, way_out(source->text, offset, help), DIAG_NO_ARGS);
 }
 
 /* Reports the first character that may not stand in a file, and counts on. */
@@ -71,13 +88,21 @@ static bool check_characters(const struct source *source, struct diag *diag) {
         struct finding *finding = diag_add(diag, check_character_code(c),
                                            (struct span){source, (uint32_t)start, (uint32_t)at},
                                            DIAG_ARGS(check_character_name(c, name)));
-        diag_help(finding, c == 0 ? HELP_SAVE_AS_UTF8 : HELP_REMOVE_CHARACTER, DIAG_NO_ARGS);
+        enum diag_text help = c == 0      ? HELP_SAVE_AS_UTF8
+                              : c == '\r' ? HELP_LINE_ENDS
+                                          : HELP_REMOVE_CHARACTER;
+        diag_help(finding, way_out(text, start, help), DIAG_NO_ARGS);
         return false;
     }
     return true;
 }
 
 bool check_encoding(const struct source *source, struct diag *diag) {
+    if (source->text.len > LIMIT_FILE_BYTES) {
+        diag_add(diag, DIAG_FILE_TOO_LARGE, (struct span){source, 0, 0},
+                 DIAG_ARGS(source->name, STR("16 MiB")));
+        return false;
+    }
     size_t bad = utf8_check(source->text);
     if (bad != SIZE_MAX) {
         report_bad_byte(source, bad, diag);

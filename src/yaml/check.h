@@ -1,4 +1,4 @@
-/* What a file must be before libyaml sees it: UTF-8, without control characters, not empty.
+/* What a file must be before anything reads it: not too large, UTF-8, without control characters.
  *
  * Reports to diag. Sees source and diag. */
 #ifndef SRBC_YAML_CHECK_H
@@ -9,7 +9,7 @@
 #include "diag/diag.h"
 #include "source/source.h"
 
-/* False when the bytes cannot be read as text; the first mistake of each sort is reported. */
+/* False when the bytes are too many or cannot be read as text; the first mistake is reported. */
 bool check_encoding(const struct source *source, struct diag *diag);
 
 /* Whether a character may stand in a text: no control characters but tab and line feed, no

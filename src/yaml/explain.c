@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 /* One line of the file. */
 struct line {
@@ -106,6 +107,54 @@ void explain_text_start(struct diag *diag, const struct source *source, uint32_t
     diag_help(finding, HELP_BLOCK_TEXT, DIAG_NO_ARGS);
 }
 
+/* `-Bredband`: no space after the dash. False when the line does not begin so. */
+static bool report_dash(struct diag *diag, const struct source *source, const struct line *line) {
+    size_t start = words_start(line->text);
+    size_t letter = start + 1;
+    bool digit = letter < line->text.len && line->text.ptr[letter] >= '0' &&
+                 line->text.ptr[letter] <= '9'; /* "-5 grader" */
+    if (letter >= line->text.len || line->text.ptr[start] != '-' || digit ||
+        !utf8_is_letter(utf8_next(line->text, &letter))) {
+        return false;
+    }
+    struct span at = rest_span(source, line, start);
+    struct str item = span_text(at);
+    struct buf mended = {0};
+    buf_put_text(&mended, "- ");
+    buf_put(&mended, str_sub(item, 1, item.len));
+    struct finding *finding = diag_add(diag, DIAG_DASH_SPACE, at, DIAG_ARGS(item));
+    diag_help(finding, HELP_WRITE_THIS, DIAG_ARGS(buf_view(&mended)));
+    buf_free(&mended);
+    return true;
+}
+
+/* Whether only indentation and list dashes stand before a place on its line. */
+static bool is_first_on_line(struct str text, size_t at) {
+    while (at > 0 && (is_blank(text.ptr[at - 1]) || text.ptr[at - 1] == '-')) {
+        at--;
+    }
+    return at == 0 || text.ptr[at - 1] == '\n';
+}
+
+/* Most texts stand on one line after a key and are done with at once, however long the line. */
+bool explain_dashes(struct diag *diag, struct span text) {
+    bool found = false;
+    struct str file = text.source->text;
+    size_t at = text.start;
+    if (!is_first_on_line(file, at)) {
+        at = str_find_byte(str_sub(file, 0, text.end), '\n', at);
+    }
+    while (at < text.end) {
+        at = skip_blanks(file, file.ptr[at] == '\n' ? at + 1 : at);
+        if (at < text.end && file.ptr[at] == '-') {
+            struct line line = line_at(text.source, (uint32_t)at);
+            found = report_dash(diag, text.source, &line) || found;
+        }
+        at = str_find_byte(str_sub(file, 0, text.end), '\n', at);
+    }
+    return found;
+}
+
 /* ---- one function a mistake ------------------------------------------------------------------ */
 
 struct explain {
@@ -161,18 +210,25 @@ static void explain_escape(const struct explain *e) {
     diag_help(finding, HELP_ESCAPE, DIAG_NO_ARGS);
 }
 
-/* Something follows a closing quote or bracket: the whole was meant as text. */
+/* Something follows a closing quote or bracket, or an alias: the whole was meant as text. */
 static bool explain_after_quote(const struct explain *e) {
     size_t start = value_start(e->line.text);
     size_t words = words_start(e->line.text);
     size_t column = e->error->at - e->line.start;
-    if (words < e->line.text.len && strchr("\"'[{", e->line.text.ptr[words]) != NULL) {
+    if (words < e->line.text.len && strchr("\"'[{*", e->line.text.ptr[words]) != NULL) {
         start = words;
     }
-    if (start >= column || strchr("\"'[{", e->line.text.ptr[start]) == NULL) {
+    if (start >= column || strchr("\"'[{*", e->line.text.ptr[start]) == NULL) {
         return false;
     }
     struct span whole = rest_span(e->error->source, &e->line, start);
+    struct str rest = str_trim(str_sub(e->line.text, column, e->line.text.len));
+    if (rest.len == 1 && (rest.ptr[0] == ']' || rest.ptr[0] == '}')) {
+        struct finding *finding =
+            diag_add(e->diag, DIAG_BRACKET_EXTRA, problem_span(e), DIAG_ARGS(rest));
+        diag_help(finding, HELP_REMOVE_BRACKET, DIAG_NO_ARGS);
+        return true;
+    }
     struct str first = str_sub(e->line.text, start, start + 1);
     bool quote = first.ptr[0] == '"' || first.ptr[0] == '\'';
     struct finding *finding =
@@ -199,7 +255,7 @@ static bool explain_missing_space(const struct explain *e, const struct line *li
 }
 
 static void explain_no_colon(const struct explain *e, const struct line *line) {
-    if (explain_missing_space(e, line)) {
+    if (explain_missing_space(e, line) || report_dash(e->diag, e->error->source, line)) {
         return;
     }
     struct span at = rest_span(e->error->source, line, words_start(line->text));
@@ -211,11 +267,20 @@ static void explain_simple_key(const struct explain *e) {
     explain_no_colon(e, &e->context);
 }
 
+/* From the line's first word when the colon after it is what cannot be read. */
+static struct span first_words_span(const struct explain *e) {
+    size_t start = words_start(e->line.text);
+    size_t column = e->error->at - e->line.start;
+    bool is_colon = column < e->line.text.len && e->line.text.ptr[column] == ':';
+    return is_colon && start < column ? rest_span(e->error->source, &e->line, start)
+                                      : problem_span(e);
+}
+
 static void explain_indent(const struct explain *e) {
     if (explain_after_quote(e)) {
         return;
     }
-    struct finding *finding = diag_add(e->diag, DIAG_INDENT, problem_span(e), DIAG_NO_ARGS);
+    struct finding *finding = diag_add(e->diag, DIAG_INDENT, first_words_span(e), DIAG_NO_ARGS);
     if (e->error->context.len > 0 && e->context.start != e->line.start) {
         diag_note(finding, NOTE_BLOCK_HERE,
                   rest_span(e->error->source, &e->context, e->error->context_at - e->context.start),
@@ -262,12 +327,27 @@ static void explain_colon(const struct explain *e) {
 
 static void explain_flow(const struct explain *e) {
     bool list = strstr(e->error->problem.ptr, "']'") != NULL;
+    bool below = e->context.start != e->line.start;
     struct finding *finding =
-        diag_add(e->diag, DIAG_FLOW_OPEN, problem_span(e), DIAG_ARGS(list ? STR("]") : STR("}")));
+        diag_add(e->diag, DIAG_FLOW_OPEN, below ? first_words_span(e) : problem_span(e),
+                 DIAG_ARGS(list ? STR("]") : STR("}")));
     diag_note(finding, NOTE_BRACKET_HERE,
               (struct span){e->error->source, e->error->context_at, e->error->context_at + 1},
               DIAG_NO_ARGS);
     diag_help(finding, HELP_BRACKET_TEXT, DIAG_NO_ARGS);
+}
+
+/* `...` ends a document; what follows is another one. */
+static void explain_document(const struct explain *e) {
+    struct line above;
+    if (line_above(e, &above) && str_equal(str_trim(above.text), STR("..."))) {
+        struct finding *finding =
+            diag_add(e->diag, DIAG_SEVERAL_DOCUMENTS,
+                     rest_span(e->error->source, &above, words_start(above.text)), DIAG_NO_ARGS);
+        diag_help(finding, HELP_ONE_DOCUMENT, DIAG_NO_ARGS);
+    } else {
+        explain_indent(e);
+    }
 }
 
 static void explain_other(const struct explain *e) {
@@ -296,6 +376,7 @@ static const struct rule {
     {NULL, "mapping values are not allowed", explain_colon},
     {"simple key", NULL, explain_simple_key},
     {"flow", NULL, explain_flow},
+    {NULL, "<document start>", explain_document},
     {NULL, "did not find expected", explain_indent},
     {NULL, NULL, explain_other},
 };

@@ -4,6 +4,8 @@
 #ifndef SRBC_YAML_EXPLAIN_H
 #define SRBC_YAML_EXPLAIN_H
 
+#include <stdbool.h>
+
 #include "diag/diag.h"
 #include "source/source.h"
 
@@ -20,6 +22,10 @@ void explain_error(const struct yaml_error *error, struct diag *diag);
 
 /* Reports that a text begins with a character that means something else in YAML. */
 void explain_text_start(struct diag *diag, const struct source *source, uint32_t at);
+
+/* Reports the lines of a text without quotes that begin with a dash but no space after it, and so
+ * have become part of the text. True when there is one. */
+bool explain_dashes(struct diag *diag, struct span text);
 
 /* Adds the help line that shows the text in quotes. */
 void explain_quote(struct finding *finding, struct str text);

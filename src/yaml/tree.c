@@ -15,6 +15,7 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "diag/diag.h"
+#include "yaml/allow.h"
 #include "yaml/check.h"
 #include "yaml/explain.h"
 
@@ -37,7 +38,8 @@ struct reader {
     struct table anchors; /* name → node, finished ones */
     size_t nodes;
     size_t documents;
-    uint32_t stopped_at; /* byte offset of a mistake of syntax */
+    struct allow_texts texts; /* without an arena when no comment asks for them */
+    uint32_t stopped_at;      /* byte offset of a mistake of syntax */
     bool stopped;
     bool damaged; /* a value is not what was written: what it lacks is no news */
 };
@@ -190,7 +192,7 @@ static void warn_comment(struct reader *reader, struct span at) {
         hash++;
     }
     if (at.end == at.start || hash == at.end || hash + 1 >= text.len || text.ptr[hash] != '#' ||
-        strchr(" \t\r\n#!-=", text.ptr[hash + 1]) != NULL) {
+        strchr(" \t\r\n#!-=", text.ptr[hash + 1]) != NULL || allow_begins(text, hash)) {
         return;
     }
     size_t end = str_find_byte(text, '\n', hash);
@@ -221,7 +223,7 @@ static bool report_escape(struct reader *reader, struct span at) {
 }
 
 /* A quoted text may hold by escape what a file may not hold plainly. */
-static void check_escapes(struct reader *reader, const struct node *node) {
+static void check_escapes(struct reader *reader, struct node *node) {
     struct str text = node->text;
     for (size_t at = 0; at < text.len;) {
         uint32_t c = utf8_next(text, &at);
@@ -231,6 +233,7 @@ static void check_escapes(struct reader *reader, const struct node *node) {
                 diag_add(reader->diag, check_character_code(c), node->at,
                          DIAG_ARGS(check_character_name(c, name)));
             }
+            node->cut = true;
             return;
         }
     }
@@ -251,9 +254,14 @@ static void on_scalar(struct reader *reader, const yaml_event_t *event) {
     node->cut = tagged;
     node->text = str_copy(reader->arena, (struct str){(const char *)event->data.scalar.value,
                                                       event->data.scalar.length});
+    if (reader->texts.arena != NULL) {
+        allow_add_text(&reader->texts, at,
+                       node->style == STYLE_LITERAL || node->style == STYLE_FOLDED);
+    }
     if (node->style == STYLE_DOUBLE) {
         check_escapes(reader, node);
     } else if (node->style == STYLE_PLAIN) {
+        node->cut = explain_dashes(reader->diag, at) || node->cut;
         warn_comment(reader, at);
     }
     if (count_nodes(reader, 1, at) && attach(reader, node)) {
@@ -262,22 +270,38 @@ static void on_scalar(struct reader *reader, const yaml_event_t *event) {
     }
 }
 
-static bool is_open_anchor(const struct reader *reader, struct str name) {
+/* The collection that carries the anchor and is still open, or NULL. */
+static const struct node *open_anchor(const struct reader *reader, struct str name) {
     for (size_t i = 0; i < reader->depth; i++) {
         if (str_equal(reader->stack[i].anchor, name)) {
-            return true;
+            return reader->stack[i].node;
         }
     }
-    return false;
+    return NULL;
+}
+
+/* `*Klart i dag`: more words on the line, so that this was meant as a text. */
+static bool words_follow(const struct reader *reader, size_t at) {
+    struct str text = reader->source->text;
+    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t')) {
+        at++;
+    }
+    return at < text.len && strchr("\r\n#,]}:", text.ptr[at]) == NULL;
 }
 
 static void on_alias(struct reader *reader, const yaml_event_t *event) {
     struct span at = event_span(reader, event);
     struct str name = str_from((const char *)event->data.alias.anchor);
     struct node *node = table_get(&reader->anchors, name);
-    if (is_open_anchor(reader, name)) {
-        diag_add(reader->diag, DIAG_ALIAS_OF_ITSELF, at, DIAG_ARGS(name));
+    const struct node *open = open_anchor(reader, name);
+    if (open != NULL) {
+        struct finding *finding = diag_add(reader->diag, DIAG_ALIAS_OF_ITSELF, at, DIAG_ARGS(name));
+        diag_note(finding, NOTE_ANCHOR_HERE, span_sub(open->at, 0, 1), DIAG_NO_ARGS);
         node = NULL;
+    } else if (node == NULL && words_follow(reader, at.end)) {
+        explain_text_start(reader->diag, at.source, at.start);
+        reader->stopped = true; /* what follows cannot be read */
+        return;
     } else if (node == NULL) {
         struct finding *finding = diag_add(reader->diag, DIAG_ALIAS_UNKNOWN, at, DIAG_ARGS(name));
         explain_quote(finding, str_sub(at.source->text, at.start, at.end));
@@ -301,8 +325,8 @@ static void on_start(struct reader *reader, const yaml_event_t *event, enum node
     const yaml_char_t *anchor =
         list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor;
     struct span at = event_span(reader, event);
-    bool tagged =
-        report_tag(reader, list ? event->data.sequence_start.tag : event->data.mapping_start.tag, at);
+    bool tagged = report_tag(
+        reader, list ? event->data.sequence_start.tag : event->data.mapping_start.tag, at);
     if (reader->depth == LIMIT_DEPTH) {
         report_limit(reader, DIAG_TOO_DEEP, span_sub(at, 0, 1), LIMIT_DEPTH);
         return;
@@ -429,16 +453,21 @@ static void close_open(struct reader *reader) {
     }
 }
 
+/* Comments to srbc, as far as the file was read. */
+static void read_comments(struct reader *reader) {
+    const struct allow_texts *texts = &reader->texts;
+    if (texts->arena != NULL) {
+        uint32_t read = texts->count > 0 ? texts->items[texts->count - 1].end : 0;
+        allow_read(texts, reader->source,
+                   reader->stopped ? read : (uint32_t)reader->source->text.len, reader->diag);
+    }
+}
+
 static bool is_empty(const struct node *root) {
     return root == NULL || (root->kind == NODE_TEXT && root->text.len == 0);
 }
 
 struct tree tree_read(struct arena *arena, const struct source *source, struct diag *diag) {
-    if (source->text.len > LIMIT_FILE_BYTES) {
-        diag_add(diag, DIAG_FILE_TOO_LARGE, (struct span){source, 0, 0},
-                 DIAG_ARGS(source->name, STR("16 MiB")));
-        return (struct tree){0};
-    }
     if (!check_encoding(source, diag)) {
         return (struct tree){0};
     }
@@ -447,8 +476,10 @@ struct tree tree_read(struct arena *arena, const struct source *source, struct d
     reader->source = source;
     reader->diag = diag;
     reader->anchors.arena = arena;
+    reader->texts.arena = allow_present(source) ? arena : NULL;
     parse(reader);
     close_open(reader);
+    read_comments(reader);
     if (is_empty(reader->root)) {
         if (!reader->stopped) {
             diag_add(diag, DIAG_FILE_EMPTY, (struct span){source, 0, 0}, DIAG_NO_ARGS);

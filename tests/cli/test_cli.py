@@ -105,6 +105,32 @@ class Build(Case):
         self.assertFalse((self.folder / "ut").exists())
 
 
+    def test_two_meetings_that_would_be_one_file_are_refused(self):
+        (self.folder / "andra.yaml").write_text(MEETING.replace("Ett ärende", "Ett annat"))
+        run = self.run_srbc("build", "mote.yaml", "andra.yaml")
+        self.assertEqual(run.returncode, 2, run.stderr)
+        self.assertIn("ut/2025-03-14-bp-foredragningslista.pdf", run.stderr.decode())
+        self.assertEqual(self.files(), ["andra.yaml", "mote.yaml"])
+
+    def test_what_is_named_twice_is_made_once(self):
+        run = self.run_srbc("build", "mote.yaml", "mote.yaml", "-d", "data,data", "-f", "json,json")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(self.files(), ["mote.yaml", "ut/2025-03-14-bp-data.json"])
+        self.assertEqual(run.stderr.decode().count("skrev"), 1)
+
+    def test_a_failed_run_takes_away_the_folders_it_made_and_no_others(self):
+        for name in ("a", "b"):
+            (self.folder / name).mkdir()
+            (self.folder / name / "mote.yaml").write_text(MEETING)
+        (self.folder / "a/ut").mkdir()
+        (self.folder / "mote.yaml").write_text(WRONG)
+        run = self.run_srbc("build", "a/mote.yaml", "b/mote.yaml", "mote.yaml")
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(self.files(), ["a/mote.yaml", "b/mote.yaml", "mote.yaml"])
+        self.assertTrue((self.folder / "a/ut").is_dir())
+        self.assertFalse((self.folder / "b/ut").exists())
+
+
 class Statuses(Case):
     def status(self, *args, **options):
         run = self.run_srbc(*args, **options)
@@ -194,6 +220,13 @@ class Root(Case):
                       .stderr.decode())
         run = self.run_srbc("check", "inne/mote.yaml", "--root", ".")
         self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_missing_file_outside_the_root_is_told_as_outside(self):
+        (self.folder / "profil.yaml").write_text("organisation: Prov\n")
+        for name in ("../finns-inte.yaml", "../finns/inte/organ.yaml", "x/../../organ.yaml"):
+            (self.folder / "mote.yaml").write_text(f"organ: {name}\ndatum: 2025-03-14\n")
+            run = self.run_srbc("check", "mote.yaml", "--diagnostic-format", "short")
+            self.assertIn("SRB803", (run.stdout + run.stderr).decode(), name)
 
     def test_symbolic_link_out_of_the_root_is_refused(self):
         inside = self.folder / "inne"

@@ -35,7 +35,7 @@ FENCE = re.compile(r"^(`{3,})([^\n`]*)\n(.*?)^\1$\n?", re.M | re.S)
 WIDTH = 80
 
 # What no text can show: bytes, sizes, permissions, a damaged program.
-CANNOT_RUN = {101, 107, 802, 805, 836, 843, 844, 852, 853, 854, 883, 889, 901}
+CANNOT_RUN = {101, 107, 802, 805, 836, 843, 844, 852, 853, 854, 855, 856, 883, 889, 890, 901}
 
 LEADS = {"sv": ("Fel:", "Rätt:", "Så rättar du:"), "en": ("Wrong:", "Right:", "How to mend it:")}
 ENGLISH = {"fel": "wrong", "rätt": "right", "mapp": "folder"}

@@ -7,13 +7,13 @@
 --allow-dates  the date of today may stand in the metadata (SOURCE_DATE_EPOCH was set to it)
 --papers       the file holds other people's papers: their pages may lack tags, and claims
 
-Prints "pass FILE", or "FAIL FILE" and one line a rule broken. Exit status 0 when all pass, 1 when
+Prints "pass FILE", or "FAIL FILE" and one line a rule broken, and the sum. Exit status 0 when all pass, 1 when
 one fails, 2 when no file is given. Needs python3-pikepdf and python3-fonttools.
 
 A rule's name is the standard's clause (UA = ISO 14289-1, A = ISO 19005-2) or a word for what no
-clause says: "structure" (the file contradicts itself), "space" (words run together when the text
-is read aloud or copied), "page" (text beside the paper), "clock" (the date of today, which only a
-clock can have told).
+clause says: "structure" (the file contradicts itself), "order" (the pages are drawn in another order
+than the tree's), "space" (words run together when the text is read aloud or copied), "page" (text
+beside the paper), "clock" (the date of today, which only a clock can have told).
 """
 
 import argparse
@@ -94,6 +94,7 @@ class Checker:
         self.check_destinations()
         self.check_tree()
         self.check_parent_tree()
+        self.check_order()
         self.check_annotations()
         for page in self.pdf.pages:
             self.check_page(page)
@@ -267,8 +268,11 @@ class Checker:
         if not element.kids and tag not in MAY_BE_EMPTY:
             self.fail("structure", f"{tag} is empty")
         if tag == "Figure":
-            told = dictionary.get("/Alt") or dictionary.get("/ActualText")
-            self.expect(told and str(told).strip(), "UA 7.3", "Figure without alternative text")
+            told = str(dictionary.get("/Alt", "")) or str(dictionary.get("/ActualText", ""))
+            self.expect(told.strip(), "UA 7.3", "Figure without alternative text")
+            boxes = [a.get("/BBox") for a in children(dictionary, "/A") if "/BBox" in a]
+            right = len(boxes) == 1 and boxes[0][0] < boxes[0][2] and boxes[0][1] < boxes[0][3]
+            self.expect(right or self.papers, "UA 7.3", f"Figure with the box {boxes}")
         elif tag == "TH":
             scopes = [a.get("/Scope") for a in children(dictionary, "/A")]
             right = any(s in (Name.Row, Name.Column, Name.Both) for s in scopes)
@@ -339,6 +343,20 @@ class Checker:
         right = mark.mcid < len(parents) and parents[mark.mcid].objgen == element.dictionary.objgen
         self.expect(right, "structure", f"{where}: ParentTree gives another element")
         self.expect(mark.tag == element.tag, "structure", f"{where}: {mark.tag}, tree {element.tag}")
+
+    def check_order(self):
+        """The content stream meets what it shows in the order in which the tree tells it."""
+        if self.pdf.tree is None or self.papers:
+            return
+        told = collections.defaultdict(list)
+        for key in self.pdf.reading_order():
+            told[key[0]].append(key[1])
+        for page in self.pdf.pages:
+            shown = [mark.mcid for mark in page.marks if mark.mcid is not None]
+            place = {mcid: n for n, mcid in enumerate(told[page.number])}
+            for before, after in zip(shown, shown[1:]):
+                wrong = place.get(before, 0) > place.get(after, len(place))
+                self.expect(not wrong, "order", f"page {page.number}: content {after} is drawn after {before}")
 
     def check_annotations(self):
         for page in self.pdf.pages:
@@ -487,6 +505,7 @@ def main():
         errors = check_file(path, allow_dates=arguments.allow_dates, papers=arguments.papers)
         report(path, errors)
         failed += bool(errors)
+    print(f"{len(arguments.files) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 

@@ -8,6 +8,8 @@ import sys
 
 import pikepdf
 
+REVERSED = "reversed"  # among the marks that are open: strings of glyphs drawn from their end
+
 
 def to_unicode(font):
     """Code → text of a Type0 font."""
@@ -29,7 +31,7 @@ def marked_text(page, fonts):
             mcid = None
             if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties:
                 mcid = int(properties.MCID)
-            stack.append(mcid)
+            stack.append(REVERSED if operands[0] == "/ReversedChars" else mcid)
         elif name == "EMC":
             stack.pop()
         elif name == "Tf":
@@ -39,15 +41,16 @@ def marked_text(page, fonts):
             table = fonts[font.objgen]
         elif name in ("Tj", "TJ"):
             strings = operands[0] if name == "TJ" else [operands[0]]
-            mcid = next((m for m in reversed(stack) if m is not None), None)
+            mcid = next((m for m in reversed(stack) if m not in (None, REVERSED)), None)
             if mcid is None:
                 continue
             for string in strings:
                 if isinstance(string, pikepdf.String):
                     data = bytes(string)
-                    words[mcid] = words.get(mcid, "") + "".join(
-                        table.get(data[i] << 8 | data[i + 1], "\N{REPLACEMENT CHARACTER}")
-                        for i in range(0, len(data) - 1, 2))
+                    texts = [table.get(data[i] << 8 | data[i + 1], "\N{REPLACEMENT CHARACTER}")
+                             for i in range(0, len(data) - 1, 2)]
+                    texts = texts[::-1] if REVERSED in stack else texts
+                    words[mcid] = words.get(mcid, "") + "".join(texts)
     return words
 
 
@@ -69,7 +72,7 @@ def dump(pdf_bytes):
         attributes = element.get("/A")
         if isinstance(attributes, pikepdf.Dictionary):
             notes += [f"{k[1:]}={str(v).lstrip('/')}" for k, v in sorted(attributes.items())
-                      if k != "/O"]
+                      if k not in ("/O", "/BBox")]
         text, below = "", []
         for kid in kids:
             if isinstance(kid, int):

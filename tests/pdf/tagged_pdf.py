@@ -261,13 +261,15 @@ class ContentReader:
     def show_string(self, data):
         if self.font is None or not self.font.composite:
             return ""
-        text = ""
+        texts = []
         for at in range(0, len(data) - 1, 2):
             code = data[at] << 8 | data[at + 1]
             self.font.used.add(code)
-            text += self.font.text.get(code, "")
+            texts.append(self.font.text.get(code, ""))
             self.advance(self.font.width(code) / 1000 * self.size + self.char_space)
-        return text
+        if any(mark.tag == "ReversedChars" for mark in self.open_marks):  # ISO 32000-1, 14.8.2.3.3
+            texts.reverse()
+        return "".join(texts)
 
 
 @dataclass
@@ -353,6 +355,16 @@ class TaggedPdf:
         entries = list(node.get("/Nums", []))
         for at in range(0, len(entries) - 1, 2):
             self.parent_tree[int(entries[at])] = entries[at + 1]
+
+    def reading_order(self):
+        """The keys (page, mcid) of all marked content in the order of the tree."""
+        work = [self.tree]
+        while work:
+            thing = work.pop()
+            if isinstance(thing, Element):
+                work.extend(reversed(thing.kids))
+            elif thing[0] != "annotation":
+                yield thing
 
     def element_runs(self, element, stop=()):
         """The runs of an element in logical order; elements whose tag is in `stop` are left out."""

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../suite.h"
+
 static const struct {
     const char *name;
     const char *begin; /* what the file begins with */
@@ -75,11 +77,5 @@ int main(void) {
     tcase_add_test(tcase, files_are_sorted_and_end_with_nul);
     tcase_add_test(tcase, bytes_are_those_of_the_file);
     tcase_add_test(tcase, unknown_names_are_not_found);
-    Suite *suite = suite_create("embed");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return suite_run("base/embed", tcase);
 }

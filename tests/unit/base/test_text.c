@@ -1,12 +1,12 @@
 /* base: slices, buffers, UTF-8, arenas. */
 #include <check.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -21,8 +21,8 @@ static void tear_down(void) {
 #define ASSERT_STR(actual, wanted)                                                                 \
     do {                                                                                           \
         struct str got_ = (actual);                                                                \
-        ck_assert_msg(str_equal(got_, str_from(wanted)), "got '%.*s', wanted '%s'",                \
-                      STR_ARG(got_), wanted);                                                      \
+        ck_assert_msg(str_equal(got_, str_from(wanted)), "got '%.*s', wanted '%s'", STR_ARG(got_), \
+                      wanted);                                                                     \
     } while (0)
 
 START_TEST(slices_are_compared_and_cut) {
@@ -102,11 +102,11 @@ START_TEST(utf8_accepts_only_well_formed_text) {
         size_t bad;
     } cases[] = {
         {STR_INIT("Västerås § – 😀"), SIZE_MAX},
-        {STR_INIT("a\xE5"), 1},             /* Latin-1 */
-        {STR_INIT("\xC0\xAF"), 0},          /* overlong */
-        {STR_INIT("\xED\xA0\x80"), 0},      /* surrogate */
-        {STR_INIT("\xF4\x90\x80\x80"), 0},  /* above U+10FFFF */
-        {STR_INIT("ok\xE2\x82"), 2},        /* cut short */
+        {STR_INIT("a\xE5"), 1},            /* Latin-1 */
+        {STR_INIT("\xC0\xAF"), 0},         /* overlong */
+        {STR_INIT("\xED\xA0\x80"), 0},     /* surrogate */
+        {STR_INIT("\xF4\x90\x80\x80"), 0}, /* above U+10FFFF */
+        {STR_INIT("ok\xE2\x82"), 2},       /* cut short */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ck_assert_uint_eq(utf8_check(cases[i].text), cases[i].bad);
@@ -161,7 +161,6 @@ START_TEST(distance_counts_edits_up_to_a_limit) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("base");
     TCase *tests = tcase_create("text");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, slices_are_compared_and_cut);
@@ -174,10 +173,5 @@ int main(void) {
     tcase_add_test(tests, width_is_what_an_editor_shows);
     tcase_add_test(tests, folding_makes_spellings_one);
     tcase_add_test(tests, distance_counts_edits_up_to_a_limit);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("base/text", tests);
 }

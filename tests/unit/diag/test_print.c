@@ -3,12 +3,12 @@
 #include "diag/diag.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "../suite.h"
 
 static struct arena *arena;
 static struct diag *diag;
@@ -310,7 +310,6 @@ START_TEST(test_list_of_codes) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("print");
     TCase *tests = tcase_create("print");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, test_as_specified);
@@ -329,10 +328,5 @@ int main(void) {
     tcase_add_test(tests, test_arguments_are_copied);
     tcase_add_test(tests, test_nothing_to_say);
     tcase_add_test(tests, test_list_of_codes);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("diag/print", tests);
 }

@@ -1,11 +1,11 @@
 /* doc: legal nesting, dumps, anchors. */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "doc/doc.h"
+#include "../suite.h"
 
 static struct arena *arena;
 static struct doc *doc;
@@ -158,17 +158,11 @@ START_TEST(illegal_trees_are_noticed) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("tree");
     TCase *tests = tcase_create("doc");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, anchors_are_made_of_words_and_numbers);
     tcase_add_test(tests, anchors_are_unique_and_stable);
     tcase_add_test(tests, dumps_say_everything);
     tcase_add_test(tests, illegal_trees_are_noticed);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("doc/tree", tests);
 }

@@ -1,6 +1,5 @@
 /* html: what each node becomes, and that no text becomes markup. In a browser: tests/html. */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,9 +7,13 @@
 #include "doc/doc.h"
 #include "html/escape.h"
 #include "html/html.h"
+#include "image/image.h"
+#include "../suite.h"
 
 static struct arena *arena;
 static struct doc *doc;
+static const struct image small = {
+    .kind = IMAGE_PNG, .bytes = {"\0ab\xFF", 4}, .width = 3, .height = 2};
 
 static void set_up(void) {
     arena = arena_new();
@@ -83,7 +86,8 @@ START_TEST(nothing_becomes_markup) {
     link->title = STR("\"><b>");
     add(doc->root, DOC_CODE_BLOCK)->text = STR("</code><b>");
     struct doc_node *image = add(paragraph, DOC_IMAGE);
-    image->url = STR("data:image/png;base64,AA==");
+    image->url = STR("a.png");
+    image->image = &small;
     image->text = STR("\" onload=\"x");
     const char *page = body();
     ck_assert_has(page,
@@ -205,8 +209,48 @@ START_TEST(images_that_would_be_fetched_are_words) {
 }
 END_TEST
 
+static struct doc_node *add_image(const char *words) {
+    struct doc_node *image = add(add(doc->root, DOC_PARAGRAPH), DOC_IMAGE);
+    image->url = STR("karta.png");
+    image->image = &small;
+    image->text = str_from(words);
+    return image;
+}
+
+START_TEST(images_are_written_into_the_page) {
+    add_image("Karta");
+    add_words(doc->root, DOC_PARAGRAPH, "Text");
+    ck_assert_has(body(), "<figure><img src=\"data:image/png;base64,AGFi/w==\" width=\"3\" "
+                          "height=\"2\" alt=\"Karta\"></figure>\n<p>Text</p>");
+}
+END_TEST
+
+START_TEST(captions_stand_with_their_figures) {
+    add_image("Karta");
+    add_words(add(doc->root, DOC_PARAGRAPH), DOC_EMPHASIS, "Bild 1");
+    add_words(doc->root, DOC_PARAGRAPH, "Text");
+    ck_assert_has(body(), "alt=\"Karta\">\n<figcaption>Bild 1</figcaption></figure>\n"
+                          "<p>Text</p>");
+}
+END_TEST
+
+START_TEST(images_among_words_stay_there) {
+    doc_add_text(doc, add_image("Karta")->parent, STR(" visar"));
+    ck_assert_has(body(), "<p><img src=\"data:");
+}
+END_TEST
+
+START_TEST(the_logo_stands_in_the_head) {
+    doc->logo = &small;
+    doc->logo_text = STR("Region \"S\"");
+    ck_assert_has(body(),
+                  "<header class=\"page-head\">\n<img class=\"logo\" src=\"data:image/png;"
+                  "base64,AGFi/w==\" width=\"3\" height=\"2\" alt=\"Region &quot;S&quot;\">\n"
+                  "</header>");
+}
+END_TEST
+
 int main(void) {
-    Suite *suite = suite_create("html");
     TCase *tests = tcase_create("html");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_page_stands_alone);
@@ -218,10 +262,9 @@ int main(void) {
     tcase_add_test(tests, running_heads_are_landmarks);
     tcase_add_test(tests, footnotes_lead_there_and_back);
     tcase_add_test(tests, images_that_would_be_fetched_are_words);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    tcase_add_test(tests, images_are_written_into_the_page);
+    tcase_add_test(tests, captions_stand_with_their_figures);
+    tcase_add_test(tests, images_among_words_stay_there);
+    tcase_add_test(tests, the_logo_stands_in_the_head);
+    return suite_run("html/html", tests);
 }

@@ -1,5 +1,6 @@
 /* markdown: containers, facts, items, running heads, page breaks. */
 #include "helper.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -267,7 +268,6 @@ START_TEST(nesting_is_bounded) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("containers");
     TCase *tests = tcase_create("markdown");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, containers_become_sections);
@@ -283,10 +283,5 @@ int main(void) {
     tcase_add_test(tests, an_items_heading_has_number_and_aside);
     tcase_add_test(tests, running_heads_are_one_short_list);
     tcase_add_test(tests, nesting_is_bounded);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("markdown/containers", tests);
 }

@@ -1,6 +1,7 @@
 /* markdown: the user's texts inside generated Markdown: nothing leaks out of them, nothing is lost.
  */
 #include "helper.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -201,7 +202,6 @@ START_TEST(documents_grow) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("inclusions");
     TCase *tests = tcase_create("markdown");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_set_timeout(tests, 30);
@@ -217,10 +217,5 @@ int main(void) {
     tcase_add_test(tests, findings_point_into_the_text);
     tcase_add_test(tests, what_is_included_is_bounded);
     tcase_add_test(tests, documents_grow);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("markdown/inclusions", tests);
 }

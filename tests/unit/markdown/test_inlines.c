@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "helper.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -295,7 +296,6 @@ START_TEST(characters_that_may_not_pass) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("inlines");
     TCase *tests = tcase_create("markdown");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, harmless_addresses_pass);
@@ -312,10 +312,5 @@ int main(void) {
     tcase_add_test(tests, what_is_no_table_stays_text);
     tcase_add_test(tests, tables_are_bounded);
     tcase_add_test(tests, characters_that_may_not_pass);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("markdown/inlines", tests);
 }

@@ -1,6 +1,7 @@
 /* markdown: hostile texts take time in proportion to their size. Each of these once was quadratic,
  * in cmark or here, or would be if a bound were lost; the test's time limit is the assertion. */
 #include "helper.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -108,7 +109,6 @@ START_TEST(bytes_that_are_no_text) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("limits");
     TCase *tests = tcase_create("markdown");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_set_timeout(tests, 20);
@@ -116,10 +116,5 @@ int main(void) {
     tcase_add_test(tests, definitions_do_not_multiply);
     tcase_add_test(tests, deep_emphasis_is_flattened);
     tcase_add_test(tests, bytes_that_are_no_text);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("markdown/limits", tests);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "helper.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -59,15 +60,9 @@ START_TEST(every_container_is_described) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("reference");
     TCase *tests = tcase_create("markdown");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, examples_are_right);
     tcase_add_test(tests, every_container_is_described);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("markdown/reference", tests);
 }

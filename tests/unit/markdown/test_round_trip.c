@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "helper.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -217,17 +218,11 @@ START_TEST(inclusions_by_chance) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("round trip");
     TCase *tests = tcase_create("markdown");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, documents_by_hand, 0, sizeof documents / sizeof *documents);
     tcase_add_loop_test(tests, documents_by_chance, 0, 4);
     tcase_add_loop_test(tests, inclusions_by_chance, 0, 4);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("markdown/round_trip", tests);
 }

@@ -2,6 +2,7 @@
 #include "helper.h"
 
 #include "markdown/typography.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -206,7 +207,6 @@ START_TEST(what_is_written_is_clean) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("words");
     TCase *tests = tcase_create("markdown");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_loop_test(tests, texts_are_set_right, 0, sizeof settings / sizeof *settings);
@@ -215,10 +215,5 @@ int main(void) {
                         sizeof literals / sizeof *literals);
     tcase_add_test(tests, escapes_are_as_few_as_safe);
     tcase_add_loop_test(tests, what_is_written_is_clean, 0, sizeof writings / sizeof *writings);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("markdown/words", tests);
 }

@@ -11,6 +11,7 @@
 #include "diag/diag.h"
 #include "model/model.h"
 #include "source/world.h"
+#include "../suite.h"
 
 struct test_file {
     const char *name;
@@ -122,15 +123,9 @@ static inline const char *markdown_text(const struct markdown *text) {
 }
 
 static inline int run_tests(TCase *tests, const char *name) {
-    Suite *suite = suite_create(name);
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_set_timeout(tests, 30);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(name, tests);
 }
 
 #endif

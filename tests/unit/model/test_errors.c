@@ -45,9 +45,18 @@ static const struct mistake {
      "5:11: fel[SRB203]: 'text' ska vara en Markdown-text, men här står en lista",
      "sätt citattecken runt texten: \"[[dold text]]\""},
     {"ärenden:\n  - rubrik: X\n    förslag till beslut:\n      - Bredband: läget\n",
-     "6:9: fel[SRB203]: 'förslag till beslut' ska vara en Markdown-text eller en lista av dem, men "
-     "här står nycklar med värden",
+     "6:17: fel[SRB112]: kolon följt av mellanslag i en text utan citattecken",
      "sätt citattecken runt texten: \"Bredband: läget\""},
+    {"ärenden:\n  - rubrik: X\n    nummer: [9]\n",
+     "5:13: fel[SRB203]: 'nummer' ska vara ett tal, men här står en lista",
+     "skriv det utan parenteser: 9"},
+    {"ärenden:\n  - rubrik: X\n    jäv: Anna Ek, Bo Ek\n",
+     "5:19: fel[SRB309]: 'Bo Ek' är en person till", "[Anna Ek, Bo Ek]"},
+    {"ärenden:\n  - rubrik: X\n    jäv: Anna Ek och Bo Ek\n",
+     "5:22: fel[SRB309]: 'Bo Ek' är en person till", "[Anna Ek, Bo Ek]"},
+    {"ärenden:\n  - rubrik: X\n    omröstningar: {ja: 10000, nej: 1}\n",
+     "5:24: fel[SRB211]: '10000' är inget heltal från 0 till 9999", NULL},
+
     {"ärenden:\n  - Bredband: läget\n",
      "4:13: fel[SRB112]: kolon följt av mellanslag i en text utan citattecken",
      "sätt citattecken runt texten: \"Bredband: läget\""},
@@ -68,7 +77,7 @@ static const struct mistake {
      "\"{nr}\""},
     {"ärenden:\n  - rubrik: X\n    personuppgifter: kanske\n",
      "5:22: fel[SRB214]: 'kanske' är varken ja eller nej", "skriv ja eller nej"},
-    {"paragraf: nio\n", "3:11: fel[SRB211]: 'nio' är inget tal", NULL},
+    {"paragraf: nio\n", "3:11: fel[SRB211]: 'nio' är inget heltal från 1 till 9999", NULL},
     {"rättelser:\n  - {text: x, paragraf: tolv}\n", "4:25: fel[SRB212]: 'tolv' är inga paragrafer",
      "§§ 9–12, 15"},
     {"rättelser:\n  - {text: x, paragraf: § 0}\n",
@@ -109,7 +118,7 @@ static const struct mistake {
     {"närvaro:\n  beslutande:\n    - Anna Ek ersätter Bo Ekk\n",
      "5:24: fel[SRB301]: namnet 'Bo Ekk' finns inte", "menade du 'Bo Ek' (organ.yaml:5)?"},
     {"närvaro:\n  händelser: [Ås försvinner]\n",
-     "4:15: fel[SRB306]: händelsen 'Ås försvinner' kan inte tolkas", "Nygren lämnar efter § 10"},
+     "4:15: fel[SRB306]: händelsen 'Ås försvinner' kan inte tolkas", "Ölund lämnar efter § 10"},
     {"närvaro:\n  händelser: [Ås lämnar efter § 10, Öh kommer § 11]\n",
      "4:37: fel[SRB301]: namnet 'Öh' finns inte", NULL},
     {"ledamöter: [Xerxes Öst, Xerxes Öst]\n", "3:25: fel[SRB307]: 'Xerxes Öst' står två gånger",
@@ -132,13 +141,20 @@ static const struct mistake {
     {"ärenden:\n  - rubrik: X\n    beslutsunderlag:\n      - titel: A\n        fil: a.pdf\n",
      "7:14: fel[SRB801]: filen 'a.pdf' finns inte", NULL},
     {"organ: {namn: X, profil: landsting}\ndatum: 2025-03-14\n",
-     "1:26: fel[SRB806]: det finns ingen färdig profil som heter 'landsting'", "färdiga profiler"},
+     "1:26: fel[SRB806]: det finns ingen färdig profil som heter 'landsting'", "en egen profil"},
     {"organ: {namn: X, profil: p.yaml}\ndatum: 2025-03-14\n",
      "1:26: fel[SRB801]: filen 'p.yaml' finns inte", NULL},
+    /* one mistake gives one message: the bracket, and not also what it is no text of */
+    {"organ: {namn: X}\ndatum: 2025-03-14\närenden:\n  - rubrik: [Utkast] Plan\n",
+     "4:13: fel[SRB113]: en text utan citattecken kan inte börja med '['", NULL},
+    {"organ: {namn: X}\ndatum: 2025-03-14\nplats: [Viksta\n",
+     "4:1: fel[SRB120]: här väntades ',' eller ']'", NULL},
+    {"organ: {namn: X}\ndatum: *dag\n", "2:8: fel[SRB108]: '*dag' hänvisar till", NULL},
     /* several at once, in order of place */
     {"tid: 25:00\nplast: X\nparagraf: x\n",
      "3:6: fel[SRB209]: klockslaget '25:00' finns inte\n4:1: fel[SRB201]: okänd nyckel 'plast' i "
-     "mötet\n5:11: fel[SRB211]: 'x' är inget tal",
+     "mötet\n5:11: fel[SRB211]: 'x' är inget heltal från 1 till "
+     "9999",
      NULL},
     /* what stands before a mistake of syntax is looked at; what may follow is not missed */
     {"organ: organ.yaml\ntid: 25:00\nplats: 'öppen\n",
@@ -207,7 +223,7 @@ START_TEST(test_profile_mistakes) {
         "profil.yaml:2:16: fel[SRB216]: 'beslut' är redan en av ärendets nycklar\n"
         "profil.yaml:3:29: fel[SRB205]: 'qwerty' är inget giltigt värde för 'avsnittsordning'\n"
         "profil.yaml:4:17: fel[SRB205]: 'vaktmästare' är inget giltigt värde för 'underskrifter'\n"
-        "profil.yaml:5:9: fel[SRB807]: 'saknas' är ingen mapp\n"
+        "profil.yaml:5:9: fel[SRB807]: det finns ingen mapp som heter 'saknas'\n"
         "profil.yaml:6:10: fel[SRB801]: filen 'saknas.png' finns inte\n"
         "profil.yaml:7:14: fel[SRB203]: 'färg' ska vara en text, men här står en lista\n");
 }
@@ -263,5 +279,5 @@ int main(void) {
     tcase_add_test(tests, test_body_alone);
     tcase_add_test(tests, test_many_mistakes_end);
     tcase_add_test(tests, test_hostile_lines);
-    return run_tests(tests, "errors");
+    return run_tests(tests, "model/errors");
 }

@@ -157,5 +157,5 @@ int main(void) {
     tcase_add_test(tests, test_examples_load);
     tcase_add_test(tests, test_body_examples_load);
     tcase_add_test(tests, test_schema_names_every_key);
-    return run_tests(tests, "format");
+    return run_tests(tests, "model/format");
 }

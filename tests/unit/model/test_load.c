@@ -147,6 +147,50 @@ START_TEST(test_standing_items) {
 }
 END_TEST
 
+START_TEST(test_standing_items_without_facts) {
+    const struct meeting *m = load("organ: {namn: Samverkansgrupp hälsa, slag: samverkansgrupp, "
+                                   "ledamöter: [Per Ås, Bo *Al*]}\n"
+                                   "datum: 2025-03-14\nparagraf: 7\närenden:\n"
+                                   "  - standard: Upprop\n"
+                                   "  - standard: föregående protokoll\n"
+                                   "  - standard: justering\n"
+                                   "  - standard: nästa sammanträde\n"
+                                   "  - standard: anmälan av jäv\n"
+                                   "  - {standard: övriga frågor, rubrik: Övrigt}\n"
+                                   "  - {standard: föredragningslista, förslag till beslut: Ja.}\n"
+                                   "  - {rubrik: X, jäv: [Ås, 'Bo *Al*']}\n");
+    ck_assert_str_eq(findings(), "");
+    const struct item *items = m->items.items;
+    ck_assert_str_eq(markdown_text(&items[0].text), "Upprop förrättas.");
+    ck_assert_str_eq(markdown_text(&items[1].proposal.items[0]),
+                     "Anmäls att föregående minnesanteckningar justerats i föreskriven ordning.");
+    ck_assert_uint_eq(items[2].proposal.count, 0);
+    ck_assert(!items[2].decision.given);
+    ck_assert_uint_eq(items[3].proposal.count, 0);
+    ck_assert_str_eq(markdown_text(&items[4].decision.parts[0].points.items[0]),
+                     "Per Ås och Bo \\*Al\\* anmäler jäv i §\xC2\xA0"
+                     "14.");
+    ck_assert_str_eq(c_string(items[5].title.text), "Övrigt");
+    ck_assert(!items[5].decision.given);
+    ck_assert_str_eq(markdown_text(&items[6].proposal.items[0]), "Ja.");
+    ck_assert_str_eq(markdown_text(&items[6].decision.parts[0].points.items[0]), "Ja.");
+    ck_assert(!meeting_is_held(m));
+}
+END_TEST
+
+/* The party, and else the list, tells people of one name apart. */
+START_TEST(test_namesakes) {
+    const struct meeting *m = load("organ:\n  namn: G\n  ledamöter:\n    - Anna Ek (S)\n"
+                                   "    - Anna Ek (M)\n    - Bo Al (S)\n"
+                                   "  tjänstepersoner: [\"Cia Al, chef\"]\n"
+                                   "datum: 2025-03-14\n"
+                                   "justerare: [Anna Ek (M), Al]\n");
+    ck_assert_str_eq(findings(), "");
+    ck_assert_ptr_eq(m->adjusters.items[0].who, &m->body->members.items[1]);
+    ck_assert_ptr_eq(m->adjusters.items[1].who, &m->body->members.items[2]);
+}
+END_TEST
+
 static const char minutes_text[] =
     "organ: organ.yaml\n"
     "datum: 2025-03-14\n"
@@ -448,6 +492,8 @@ int main(void) {
     tcase_add_test(tests, test_agenda);
     tcase_add_test(tests, test_body);
     tcase_add_test(tests, test_standing_items);
+    tcase_add_test(tests, test_standing_items_without_facts);
+    tcase_add_test(tests, test_namesakes);
     tcase_add_test(tests, test_attendance);
     tcase_add_test(tests, test_decisions);
     tcase_add_test(tests, test_place_in_markdown);
@@ -457,5 +503,5 @@ int main(void) {
     tcase_add_test(tests, test_counting_on);
     tcase_add_test(tests, test_kinds_of_files);
     tcase_add_test(tests, test_many_items);
-    return run_tests(tests, "load");
+    return run_tests(tests, "model/load");
 }

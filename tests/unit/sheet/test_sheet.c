@@ -4,7 +4,6 @@
 
 #include <check.h>
 #include <locale.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -14,6 +13,7 @@
 #include "diag/diag.h"
 #include "sheet/cell.h"
 #include "sheet/csv.h"
+#include "../suite.h"
 
 static const struct sheet_person people[] = {
     {1, STR_INIT("Alva Lindgren"), STR_INIT("S"), STR_INIT("Sjövik"), STR_INIT("ordförande"),
@@ -194,7 +194,6 @@ START_TEST(cleans_cells) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("sheet");
     TCase *tests = tcase_create("sheet");
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, same_input_same_bytes);
@@ -205,10 +204,5 @@ int main(void) {
     tcase_add_test(tests, writes_csv);
     tcase_add_test(tests, escapes_csv_cells);
     tcase_add_test(tests, cleans_cells);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("sheet/sheet", tests);
 }

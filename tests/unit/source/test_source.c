@@ -1,9 +1,9 @@
 /* source: places in files and in derived texts. */
 #include <check.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "source/source.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -16,8 +16,10 @@ static void tear_down(void) {
 }
 
 START_TEST(columns_count_characters) {
-    struct source *file =
-        source_new(arena, STR("f"), STR("\xEF\xBB\xBF" "åä: ö\r\nb\xCC\x8A\tc\n"), 0);
+    struct source *file = source_new(arena, STR("f"),
+                                     STR("\xEF\xBB\xBF"
+                                         "åä: ö\r\nb\xCC\x8A\tc\n"),
+                                     0);
     ck_assert_uint_eq(file->skipped, 3);
     struct position p = source_position(file, 6); /* ö */
     ck_assert_uint_eq(p.line, 1);
@@ -88,7 +90,6 @@ START_TEST(origins_grow) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("source");
     TCase *tests = tcase_create("source");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, columns_count_characters);
@@ -96,10 +97,5 @@ int main(void) {
     tcase_add_test(tests, derived_places_lead_back);
     tcase_add_test(tests, two_steps_and_inexact_runs_lead_back_too);
     tcase_add_test(tests, origins_grow);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("source/source", tests);
 }

@@ -2,9 +2,9 @@
 #include "template/escape.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #include "base/buf.h"
+#include "../suite.h"
 
 struct escape_case {
     const char *before, *text, *want; /* `want` without `before` */
@@ -121,7 +121,6 @@ START_TEST(raw_text_cannot_hold_marks) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("escape");
     TCase *tests = tcase_create("escape");
     tcase_add_test(tests, leaves_plain_text_alone);
     tcase_add_test(tests, escapes_markup);
@@ -129,10 +128,5 @@ int main(void) {
     tcase_add_test(tests, replaces_what_is_no_text);
     tcase_add_test(tests, fits_link_targets);
     tcase_add_test(tests, raw_text_cannot_hold_marks);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("template/escape", tests);
 }

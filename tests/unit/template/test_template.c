@@ -2,7 +2,6 @@
 #include "template/template.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -10,6 +9,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "diag/diag.h"
+#include "../suite.h"
 
 #define MARK(n) INCLUSION_OPEN n INCLUSION_CLOSE
 
@@ -479,7 +479,6 @@ START_TEST(survives_broken_templates) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("template");
     TCase *tests = tcase_create("template");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_set_timeout(tests, 60);
@@ -498,10 +497,5 @@ int main(void) {
     tcase_add_test(tests, bounds_depth);
     tcase_add_test(tests, bounds_steps);
     tcase_add_test(tests, survives_broken_templates);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("template/template", tests);
 }

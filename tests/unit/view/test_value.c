@@ -2,10 +2,10 @@
 #include "view/value.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "../suite.h"
 
 static struct arena *arena;
 
@@ -124,16 +124,10 @@ START_TEST(prints_json) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("value");
     TCase *tests = tcase_create("value");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, finds_members);
     tcase_add_test(tests, knows_truth);
     tcase_add_test(tests, prints_json);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("view/value", tests);
 }

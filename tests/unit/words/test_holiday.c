@@ -2,10 +2,10 @@
 #include "words/holiday.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "words/deadline.h"
+#include "../suite.h"
 
 static struct date day(const char *text) {
     struct date date = {0};
@@ -121,16 +121,10 @@ START_TEST(moves_ends_of_periods) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("holiday");
     TCase *tests = tcase_create("holiday");
     tcase_add_test(tests, knows_easter);
     tcase_add_test(tests, names_holidays);
     tcase_add_test(tests, counts_free_weekdays);
     tcase_add_test(tests, moves_ends_of_periods);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("words/holiday", tests);
 }

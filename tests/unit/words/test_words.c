@@ -1,6 +1,5 @@
 /* Order, joined lists, numbers, § lists, labels. */
 #include <check.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -9,6 +8,7 @@
 #include "words/paragraphs.h"
 #include "words/sort.h"
 #include "words/text.h"
+#include "../suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -238,7 +238,6 @@ START_TEST(labels_are_distinct) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("words");
     TCase *tests = tcase_create("words");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, orders_words);
@@ -251,10 +250,5 @@ int main(void) {
     tcase_add_test(tests, makes_paragraphs_of_numbers);
     tcase_add_test(tests, finds_labels);
     tcase_add_test(tests, labels_are_distinct);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("words/words", tests);
 }

@@ -2,12 +2,12 @@
 #include "yaml/tree.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "diag/diag.h"
+#include "../suite.h"
 
 static struct arena *arena;
 static struct diag *diag;
@@ -171,17 +171,11 @@ START_TEST(test_any_text) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("text");
     TCase *tests = tcase_create("text");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_set_timeout(tests, 20);
     tcase_add_loop_test(tests, test_places, 0, (int)(sizeof places / sizeof *places));
     tcase_add_test(tests, test_values);
     tcase_add_test(tests, test_any_text);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("yaml/text", tests);
 }

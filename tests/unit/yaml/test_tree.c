@@ -2,13 +2,13 @@
 #include "yaml/tree.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "diag/diag.h"
+#include "../suite.h"
 
 static struct arena *arena;
 static struct diag *diag;
@@ -176,7 +176,7 @@ static const struct mistake {
      "sätt citattecken runt texten: \"Bredband: läget\""},
     {"ä: x\nlista:\n  - rubrik: Åtgärd \"B\": nu\n", "f.yaml:3:23: fel[SRB112]: kolon följt",
      "sätt citattecken runt texten: 'Åtgärd \"B\": nu'"},
-    {"rubrik: Bredband\n  text: foo\n", "f.yaml:2:7: fel[SRB119]: raden hör inte ihop", NULL},
+    {"rubrik: Bredband\n  text: foo\n", "f.yaml:2:3: fel[SRB119]: raden hör inte ihop", NULL},
     {"a: *fet* text\n", "f.yaml:1:4: fel[SRB113]: en text utan citattecken kan inte börja med '*'",
      "sätt citattecken runt texten: \"*fet* text\""},
     {"a: **fet** text\n",
@@ -221,11 +221,22 @@ static const struct mistake {
     {"foo bar\na: b\n", "f.yaml:1:1: fel[SRB118]: 'foo bar' är ingen nyckel", NULL},
     {"a:\n  - x\n - y\n", "f.yaml:3:2: fel[SRB119]: raden hör inte ihop", "samma kolumn"},
     {"  a: b\nc: d\n", "f.yaml:2:1: fel[SRB119]: raden hör inte ihop", NULL},
-    {"a: [x, y\nb: c\n", "f.yaml:2:2: fel[SRB120]: här väntades ',' eller ']'",
+    {"a: [x, y\nb: c\n", "f.yaml:2:1: fel[SRB120]: här väntades ',' eller ']'",
      "avsluta parentesen"},
     {"a: {b: c\n", "f.yaml:2:1: fel[SRB120]: här väntades ',' eller '}'", NULL},
     {"a: \"foo\nb: c\n", "f.yaml:1:4: fel[SRB115]: citattecknet \" avslutas aldrig", NULL},
     {"a: \"x\\q\"\n", "f.yaml:1:6: fel[SRB116]: omvänt snedstreck", NULL},
+    {"a: \"mappen K:\\xyz\"\n", "f.yaml:1:14: fel[SRB116]: omvänt snedstreck", NULL},
+    {"a: [x]]\n", "f.yaml:1:7: fel[SRB123]: ']' avslutar ingenting", "ta bort den"},
+    {"a:\n  - b\n  -Övrigt\n", "f.yaml:3:3: fel[SRB124]: det saknas ett mellanslag", "'- Övrigt'"},
+    {"a:\n  -b\n", "f.yaml:2:3: fel[SRB124]: det saknas ett mellanslag efter strecket i '-b'",
+     "'- b'"},
+    {"a: b\r\n  -c\r\n  -5\r\n", "f.yaml:2:3: fel[SRB124]: det saknas ett mellanslag", NULL},
+    {"-a", "f.yaml:1:1: fel[SRB124]: det saknas ett mellanslag", "'- a'"},
+    {"a: b\n...\nc: d\n", "f.yaml:2:1: fel[SRB105]: filen innehåller mer än ett", "ta bort raden"},
+    {"a: *x och mer\n", "f.yaml:1:4: fel[SRB113]: en text utan citattecken kan inte börja", NULL},
+    {"a: \"mappen K:\\Protokoll\"\n", "f.yaml:1:14: fel[SRB116]: omvänt snedstreck",
+     "enkla citattecken"},
     {"? [a, b]\n: c\n", "f.yaml:1:3: fel[SRB110]: en nyckel måste vara en text", NULL},
     {"a: \"x\\u0007\"\n", "f.yaml:1:4: fel[SRB102]: styrtecknet U+0007 får inte stå", NULL},
     {"a: x\x07\n", "f.yaml:1:5: fel[SRB102]: styrtecknet U+0007 får inte stå", "ta bort tecknet"},
@@ -294,7 +305,6 @@ START_TEST(test_too_many_nodes) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("tree");
     TCase *tests = tcase_create("tree");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_set_timeout(tests, 20);
@@ -312,10 +322,5 @@ int main(void) {
     tcase_add_test(tests, test_comment_that_cuts);
     tcase_add_test(tests, test_file_too_large);
     tcase_add_test(tests, test_too_many_nodes);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("yaml/tree", tests);
 }
