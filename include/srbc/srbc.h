@@ -63,9 +63,14 @@ struct srbc_files {
 
 enum srbc_language { SRBC_SWEDISH, SRBC_ENGLISH };
 
+/* The archive standard of PDF files. */
+enum srbc_archive { SRBC_PDF_A_2A, SRBC_PDF_A_1A, SRBC_PDF_A_3A };
+
 struct srbc_settings {
     enum srbc_language language; /* of findings; documents are Swedish */
     int64_t source_date;         /* SOURCE_DATE_EPOCH in seconds; negative when not set */
+    enum srbc_archive archive;
+    bool archive_only;           /* PDF files do not claim PDF/UA-1 */
 };
 
 /* A new session; the caller ends it with srbc_free(). `files` is copied, its context is borrowed.

@@ -1,4 +1,5 @@
-/* Every bound on hostile input, in one place. Each has its own message (diag/codes.def). */
+/* The bounds on input that a user can run into; each has its own message (diag/codes.def). Bounds that
+ * only keep something fast stand where they are used. */
 #ifndef SRBC_BASE_LIMITS_H
 #define SRBC_BASE_LIMITS_H
 
@@ -7,6 +8,7 @@ enum {
     LIMIT_NODES = 1000 * 1000,           /* nodes of a YAML tree, aliases expanded */
     LIMIT_DEPTH = 64,                    /* nesting of YAML */
     LIMIT_FINDINGS = 200,                /* findings printed in one run; the rest are counted */
+    LIMIT_MESSAGE_WORDS = 400,           /* characters of a file's own words in a message */
     LIMIT_MARKDOWN_DEPTH = 32,           /* nesting of lists, quotes and containers */
     LIMIT_TEMPLATE_DEPTH = 32,           /* nesting of sections and partials */
     LIMIT_TEMPLATE_BYTES = 64 * 1024 * 1024, /* what a template may expand to */

@@ -164,8 +164,7 @@ static bool plan_wanted(struct cli *cli, const struct srbc *session, struct plan
     return plan->count > 0;
 }
 
-/* ---- where to write
- * ------------------------------------------------------------------------------ */
+/* ---- where to write -------------------------------------------------------------------------- */
 
 /* The folder of a meeting's documents: --output-dir, else ut/ beside the file. */
 static struct str output_folder(const struct cli *cli, const char *path, const char *beside) {

@@ -42,7 +42,9 @@ struct cli {
     const char *extract;    /* --extract */
     enum srbc_format diagnostic_format;
     enum srbc_level fail_level; /* --fail-level */
-    struct srbc_rule *rules;    /* -W */
+    enum srbc_archive archive;  /* --pdf-standard */
+    bool archive_only;
+    struct srbc_rule *rules; /* -W */
     size_t rule_count;
     bool markdown; /* --markdown */
     bool quiet;

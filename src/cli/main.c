@@ -19,7 +19,7 @@ const struct command cli_commands[] = {
      command_check},
     {"render",
      {"FIL.md", "FILE.md"},
-     {"sätt en Markdownfil", "typeset a Markdown file"},
+     {"gör ett dokument av en Markdownfil", "typeset a Markdown file"},
      command_render},
     {"explain",
      {"KOD…", "CODE…"},
@@ -145,6 +145,8 @@ struct srbc *cli_session(const struct cli *cli, struct files *files) {
     struct srbc_settings settings = {
         .language = cli_language(cli),
         .source_date = cli->source_date,
+        .archive = cli->archive,
+        .archive_only = cli->archive_only,
     };
     struct srbc_files callbacks = files_callbacks(files);
     struct srbc *session = srbc_new(&callbacks, &settings);

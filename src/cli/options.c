@@ -26,6 +26,7 @@ enum option_id {
     OPTION_DOCUMENT,
     OPTION_FORMAT,
     OPTION_ROOT,
+    OPTION_PDF_STANDARD,
     OPTION_EXTRACT,
     OPTION_LICENSES,
     OPTION_LANG,
@@ -79,6 +80,13 @@ static const struct option options[] = {
      TEXT_VALUE_DIR,
      ON_BUILD | ON_CHECK | ON_RENDER,
      {"projektets rot: inga filer utanför den läses", "project root: no file outside it is read"}},
+    {OPTION_PDF_STANDARD,
+     0,
+     "pdf-standard",
+     TEXT_VALUE_LIST,
+     ON_BUILD | ON_RENDER,
+     {"a-1a, a-2a eller a-3a, med eller utan ,ua-1 (annars a-2a,ua-1)",
+      "a-1a, a-2a or a-3a, with or without ,ua-1 (else a-2a,ua-1)"}},
     {OPTION_EXTRACT,
      0,
      "extract",
@@ -269,6 +277,40 @@ static bool read_wishes(struct cli *cli, const char *list) {
     return any;
 }
 
+/* "a-2a,ua-1": one archive standard and, if wanted, the one of accessibility, in either order. */
+static bool read_standard(struct cli *cli, struct str written, const char *value) {
+    static const struct {
+        struct str name;
+        enum srbc_archive archive;
+    } archives[] = {{STR_INIT("a-1a"), SRBC_PDF_A_1A},
+                    {STR_INIT("a-2a"), SRBC_PDF_A_2A},
+                    {STR_INIT("a-3a"), SRBC_PDF_A_3A}};
+    struct str list = str_from(value);
+    size_t found = 0;
+    size_t accessible = 0;
+    size_t words = 0;
+    for (size_t at = 0; at <= list.len; words++) {
+        size_t end = str_find_byte(list, ',', at);
+        end = end == SIZE_MAX ? list.len : end;
+        struct str word = str_sub(list, at, end);
+        accessible += str_equal(word, STR("ua-1"));
+        for (size_t i = 0; i < sizeof archives / sizeof archives[0]; i++) {
+            if (str_equal(word, archives[i].name)) {
+                cli->archive = archives[i].archive;
+                found++;
+            }
+        }
+        at = end + 1;
+    }
+    cli->archive_only = accessible == 0;
+    if (found == 1 && accessible <= 1 && found + accessible == words) {
+        return true;
+    }
+    cli_error(cli, TEXT_BAD_STANDARD, TEXT_ARGS(list, written, STR("a-1a, a-2a, a-3a")), TEXT_COUNT,
+              TEXT_NO_ARGS);
+    return false;
+}
+
 static bool set_option(struct cli *cli, const struct option *option, struct str written,
                        const char *value) {
     static const char *const languages[] = {"sv", "en", NULL};
@@ -292,6 +334,8 @@ static bool set_option(struct cli *cli, const struct option *option, struct str 
     case OPTION_ROOT:
         cli->root = value;
         break;
+    case OPTION_PDF_STANDARD:
+        return read_standard(cli, written, value);
     case OPTION_EXTRACT:
         cli->extract = value;
         break;

@@ -14,7 +14,8 @@
 
 struct staged {
     struct str path;
-    struct str temporary;
+    struct str temporary; /* empty: the path is a device or a pipe, which is written to, not replaced */
+    struct str bytes;     /* for such a path */
 };
 
 static void report(const struct cli *cli, struct str path, int error) {
@@ -115,6 +116,35 @@ bool output_has(const struct output_set *set, struct str path) {
     return table_get(&set->paths, path) != NULL;
 }
 
+/* Whether something stands there that is no ordinary file, such as /dev/null: a rename would put a
+ * file in its place. */
+static bool is_device(struct str path) {
+    struct stat info;
+    return stat(path.ptr, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
+/* Writes to what stands there. */
+static bool write_device(const struct cli *cli, const struct staged *file) {
+    int fd = open(file->path.ptr, O_WRONLY | O_CLOEXEC);
+    int error = fd < 0 || !write_all(fd, file->bytes) ? errno : 0;
+    if (fd >= 0 && close(fd) != 0 && error == 0) {
+        error = errno;
+    }
+    if (error != 0) {
+        report(cli, file->path, error);
+    }
+    return error == 0;
+}
+
+/* Takes the temporary files from the `from`th on away. */
+static void remove_staged(const struct output_set *set, size_t from) {
+    for (size_t i = from; i < set->count; i++) {
+        if (set->files[i].temporary.len > 0) {
+            (void)unlink(set->files[i].temporary.ptr);
+        }
+    }
+}
+
 bool output_stage(struct output_set *set, struct str path, struct str bytes) {
     if (!make_folder(set, files_folder_of(set->cli->arena, path.ptr))) {
         return false;
@@ -123,13 +153,17 @@ bool output_stage(struct output_set *set, struct str path, struct str bytes) {
         report(set->cli, path, EISDIR);
         return false;
     }
+    if (is_device(path)) {
+        remember(set, (struct staged){.path = path, .bytes = str_copy(set->cli->arena, bytes)});
+        return true;
+    }
     struct str temporary = temporary_name(set, path);
     int fd = open(temporary.ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0) {
         report(set->cli, path, errno);
         return false;
     }
-    remember(set, (struct staged){path, temporary});
+    remember(set, (struct staged){.path = path, .temporary = temporary});
     int error = 0;
     if (!write_all(fd, bytes) || fsync(fd) != 0) {
         error = errno;
@@ -146,12 +180,15 @@ bool output_stage(struct output_set *set, struct str path, struct str bytes) {
 bool output_commit(struct output_set *set) {
     for (size_t i = 0; i < set->count; i++) {
         const struct staged *file = &set->files[i];
-        if (rename(file->temporary.ptr, file->path.ptr) != 0) {
+        bool done = true;
+        if (file->temporary.len == 0) {
+            done = write_device(set->cli, file);
+        } else if (rename(file->temporary.ptr, file->path.ptr) != 0) {
             report(set->cli, file->path, errno);
-            /* What is already renamed is whole and stays; the rest is taken away. */
-            for (size_t j = i; j < set->count; j++) {
-                (void)unlink(set->files[j].temporary.ptr);
-            }
+            done = false;
+        }
+        if (!done) { /* what is already in place is whole and stays; the rest is taken away */
+            remove_staged(set, i);
             set->count = 0;
             return false;
         }
@@ -164,9 +201,7 @@ bool output_commit(struct output_set *set) {
 }
 
 void output_abandon(struct output_set *set) {
-    for (size_t i = 0; i < set->count; i++) {
-        (void)unlink(set->files[i].temporary.ptr);
-    }
+    remove_staged(set, 0);
     /* Folders made on the way go too; one that holds something of others by now stays. */
     while (set->folder_count > 0) {
         (void)rmdir(set->folders[--set->folder_count].ptr);

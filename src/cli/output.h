@@ -20,7 +20,7 @@ struct output_set {
     struct staged *files;
     size_t count;
     size_t room;
-    struct table paths; /* of the files; to find two that would be one */
+    struct table paths;  /* of the files; to find two that would be one */
     struct str *folders; /* made for them, outer ones first */
     size_t folder_count;
     size_t folder_room;

@@ -2,6 +2,7 @@
 #include "diag/message.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "diag/place.h"
 
@@ -9,6 +10,16 @@ void message_put_clean(struct buf *out, struct str text) {
     for (size_t at = 0; at < text.len;) {
         buf_put_char(out, place_clean_char(utf8_next(text, &at)));
     }
+}
+
+/* The words of a file may be as long as the file. */
+static void put_argument(struct buf *out, struct str text) {
+    size_t at = 0;
+    for (size_t count = 0; at < text.len && count < LIMIT_MESSAGE_WORDS; count++) {
+        (void)utf8_next(text, &at);
+    }
+    message_put_clean(out, str_sub(text, 0, at));
+    buf_put_text(out, at < text.len ? "…" : "");
 }
 
 static void put_place(struct buf *out, struct span at) {
@@ -35,8 +46,8 @@ void message_put(struct buf *out, enum diag_text text, enum language language,
         struct str rest = str_sub(pattern, i, pattern.len);
         size_t n = 0;
         if (is_argument(rest, &n)) {
-            message_put_clean(out, args->word[n] != 0 ? diag_text_of(args->word[n], language)
-                                                      : args->v[n]);
+            put_argument(out,
+                         args->word[n] != 0 ? diag_text_of(args->word[n], language) : args->v[n]);
             i += 2;
         } else if (str_starts(rest, place)) {
             put_place(out, at);
@@ -47,8 +58,8 @@ void message_put(struct buf *out, enum diag_text text, enum language language,
     }
 }
 
-void diag_pattern(enum diag_text text, enum language language, struct buf *out) {
-    struct str pattern = diag_text_of(text, language);
+void diag_pattern(enum diag_text code, enum language language, struct buf *out) {
+    struct str pattern = diag_text_of(code, language);
     for (size_t i = 0; i < pattern.len; i++) {
         size_t n = 0;
         if (is_argument(str_sub(pattern, i, pattern.len), &n)) {

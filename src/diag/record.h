@@ -68,8 +68,7 @@ struct diag_report {
  * most LIMIT_FINDINGS, the worst kept. */
 struct record **report_order(struct diag_report *report, bool with_silenced, size_t *count);
 
-/* ---- the printers: each writes the whole report
- * --------------------------------------------------- */
+/* ---- the printers: each writes the whole report ---------------------------------------------- */
 
 /* Words for people. */
 extern const struct str report_level_words[LANGUAGE_COUNT][DIAG_ERROR + 1];

@@ -107,8 +107,7 @@ static bool see(struct diag_report *report, uint64_t hash) {
     return is_new;
 }
 
-/* ---- from finding to record
- * ---------------------------------------------------------------------- */
+/* ---- from finding to record ------------------------------------------------------------------ */
 
 struct entry {
     const struct finding *finding;
@@ -268,8 +267,7 @@ size_t diag_report_count(const struct diag_report *report, enum diag_level least
     return count;
 }
 
-/* ---- order
- * --------------------------------------------------------------------------------------- */
+/* ---- order ----------------------------------------------------------------------------------- */
 
 static int order_records(const void *left, const void *right) {
     const struct record *a = *(const struct record *const *)left;
@@ -326,8 +324,7 @@ void report_put_rest(const struct diag_report *report, size_t rest, struct buf *
     buf_free(&number);
 }
 
-/* ---- telling
- * ------------------------------------------------------------------------------------- */
+/* ---- telling --------------------------------------------------------------------------------- */
 
 void diag_report_print(struct diag_report *report, enum diag_format format, bool color,
                        struct buf *out) {

@@ -38,13 +38,14 @@ struct doc_font {
 };
 
 struct doc_style {
-    uint32_t accent;       /* colours are 0xRRGGBB */
-    uint32_t grey;         /* of secondary facts */
-    uint16_t body_size;    /* tenths of a point */
-    uint16_t title_size;   /* tenths of a point */
-    uint16_t line_height;  /* hundredths of the size */
-    uint16_t air;          /* room between blocks, per cent of the usual */
-    uint16_t margins[DOC_EDGE_COUNT]; /* tenths of a millimetre, from the paper's edge to the text */
+    uint32_t accent;      /* colours are 0xRRGGBB */
+    uint32_t grey;        /* of secondary facts */
+    uint16_t body_size;   /* tenths of a point */
+    uint16_t title_size;  /* tenths of a point */
+    uint16_t line_height; /* hundredths of the size */
+    uint16_t air;         /* room between blocks, per cent of the usual */
+    uint16_t
+        margins[DOC_EDGE_COUNT]; /* tenths of a millimetre, from the paper's edge to the text */
     enum doc_mark mark;
     bool title_rule;   /* a rule under the title */
     bool hang_numbers; /* items' numbers stand in a column of their own */

@@ -1,5 +1,5 @@
-/* html: the look of a document. Colours become variables: those for light pages as they are, those for
- * dark ones lightened until they can be read; sizes and margins go to the printed page. */
+/* html: the look of a document. Colours become variables: those for light pages as they are, those
+ * for dark ones lightened until they can be read; sizes and margins go to the printed page. */
 #include "html/style.h"
 
 #include "base/buf.h"
@@ -41,8 +41,7 @@ static void put_dark(const struct doc_style *style, struct buf *out) {
     uint32_t accent =
         colour_until(colour_enliven(style->accent), COLOUR_WHITE, COLOUR_NIGHT, CONTRAST_MORE);
     put_variable(out, "accent", accent);
-    put_variable(out, "grey",
-                 colour_until(style->grey, COLOUR_WHITE, COLOUR_NIGHT, CONTRAST_MORE));
+    put_variable(out, "grey", colour_until(style->grey, COLOUR_WHITE, COLOUR_NIGHT, CONTRAST_MORE));
     put_variable(out, "tint", colour_mix(accent, COLOUR_NIGHT, TINT));
     put_variable(out, "edge", colour_mix(accent, COLOUR_NIGHT, EDGE));
 }
@@ -67,7 +66,8 @@ static bool has_margins(const struct doc_style *style) {
     return differ;
 }
 
-/* On a screen the title grows as much as on paper; the text keeps the size the reader has chosen. */
+/* On a screen the title grows as much as on paper; the text keeps the size the reader has chosen.
+ */
 static void put_sizes(const struct doc_style *style, struct buf *out) {
     const uint32_t usual_rem = 1875; /* thousandths, as in the style sheet */
     if (style->title_size != doc_style_default.title_size) {

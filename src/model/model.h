@@ -595,8 +595,8 @@ struct style {
     enum style_air air;            /* luft */
     enum style_mark mark;          /* förslagsmarkering */
     enum style_numbers numbers;    /* ärendenummer */
-    struct markdown_list head;        /* sidhuvud: left and right, template lines */
-    struct markdown_list foot;        /* sidfot: the same */
+    struct markdown_list head;     /* sidhuvud: left and right, template lines */
+    struct markdown_list foot;     /* sidfot: the same */
     struct truth_value justified;  /* marginaljustering */
     struct attachment file;        /* a style file, when `stil` is its name */
     struct span at;

@@ -135,56 +135,18 @@ struct str item_label(struct arena *arena, const struct meeting *meeting, const 
 
 /* ---- names of enums -------------------------------------------------------------------------- */
 
-struct str body_kind_name(enum body_kind kind) {
-    static const struct str names[] = {
-#define X(constant, name, definite) [constant] = STR_INIT(name),
-        MODEL_BODY_KINDS(X)
-#undef X
-    };
-    return names[kind];
-}
+#define NAME(constant, name)                [constant] = STR_INIT(name),
+#define NAME_OF_TWO(constant, name, second) [constant] = STR_INIT(name),
+#define SECOND(constant, name, second)      [constant] = STR_INIT(second),
+#define NAMES(function, tag, count, LIST, ROW)                                                     \
+    struct str function(enum tag value) {                                                          \
+        static const struct str names[count] = {LIST(ROW)};                                        \
+        return names[value];                                                                       \
+    }
 
-struct str minutes_kind_name(enum minutes_kind kind) {
-    static const struct str names[] = {
-#define X(constant, name, file) [constant] = STR_INIT(name),
-        MODEL_MINUTES(X)
-#undef X
-    };
-    return names[kind];
-}
-
-struct str minutes_kind_file(enum minutes_kind kind) {
-    static const struct str names[] = {
-#define X(constant, name, file) [constant] = STR_INIT(file),
-        MODEL_MINUTES(X)
-#undef X
-    };
-    return names[kind];
-}
-
-struct str item_type_name(enum item_type type) {
-    static const struct str names[] = {
-#define X(constant, name) [constant] = STR_INIT(name),
-        MODEL_ITEM_TYPES(X)
-#undef X
-    };
-    return names[type];
-}
-
-struct str standing_name(enum standing standing) {
-    static const struct str names[STANDING_COUNT] = {
-#define X(constant, name) [constant] = STR_INIT(name),
-        MODEL_STANDING(X)
-#undef X
-    };
-    return names[standing];
-}
-
-struct str section_name(enum section_key section) {
-    static const struct str names[] = {
-#define X(constant, key) [constant] = STR_INIT(key),
-        MODEL_SECTIONS(X)
-#undef X
-    };
-    return names[section];
-}
+NAMES(body_kind_name, body_kind, BODY_KIND_COUNT, MODEL_BODY_KINDS, NAME_OF_TWO)
+NAMES(minutes_kind_name, minutes_kind, MINUTES_KIND_COUNT, MODEL_MINUTES, NAME_OF_TWO)
+NAMES(minutes_kind_file, minutes_kind, MINUTES_KIND_COUNT, MODEL_MINUTES, SECOND)
+NAMES(item_type_name, item_type, ITEM_TYPE_COUNT, MODEL_ITEM_TYPES, NAME)
+NAMES(standing_name, standing, STANDING_COUNT, MODEL_STANDING, NAME)
+NAMES(section_name, section_key, SECTION_COUNT, MODEL_SECTIONS, NAME)

@@ -99,9 +99,8 @@ static void report_faint(struct loader *loader, const struct text *text, uint32_
     struct buf parts = {0};
     buf_put_int(&whole, contrast / 100);
     buf_printf(&parts, "%02u", (unsigned)(contrast % 100));
-    struct finding *finding =
-        diag_add(loader->diag, DIAG_COLOUR_FAINT, text->at,
-                 DIAG_ARGS(text->text, buf_view(&whole), buf_view(&parts)));
+    struct finding *finding = diag_add(loader->diag, DIAG_COLOUR_FAINT, text->at,
+                                       DIAG_ARGS(text->text, buf_view(&whole), buf_view(&parts)));
     diag_help(finding, HELP_DARKER_COLOR, DIAG_ARGS(color_text(loader, darker)));
     buf_free(&whole);
     buf_free(&parts);
@@ -176,7 +175,8 @@ static bool take_number(struct str text, size_t *at, uint32_t scale, uint32_t *v
     size_t from = *at;
     uint32_t whole = 0;
     for (; *at < text.len && is_digit(text.ptr[*at]); ++*at) {
-        whole = *at - from < DIGITS_MOST ? whole * 10 + (uint32_t)(text.ptr[*at] - '0') : UINT16_MAX;
+        whole =
+            *at - from < DIGITS_MOST ? whole * 10 + (uint32_t)(text.ptr[*at] - '0') : UINT16_MAX;
     }
     if (*at == from) {
         return false;
@@ -323,7 +323,8 @@ void read_fonts(const struct reading *r) {
     }
 }
 
-/* Template lines: kept as they are written, with their line ends. An empty text leaves its side empty.
+/* Template lines: kept as they are written, with their line ends. An empty text leaves its side
+ * empty.
  */
 void read_sides(const struct reading *r) {
     struct markdown_list *list = r->target;

@@ -97,14 +97,13 @@ bool fonts_used(const struct fonts *fonts, enum face face) {
     return fonts->faces[face].code_count > 1;
 }
 
-/* The bytes of a face and what there is to know of it: the profile's own font, or the built-in one. */
+/* The bytes of a face and what there is to know of it: the profile's own font, or the built-in one.
+ */
 static bool find_face(struct fonts *fonts, enum face face, struct str *bytes,
                       struct face_facts *facts) {
     static const enum doc_face own[FACE_COUNT] = {
-        [FACE_REGULAR] = DOC_FACE_REGULAR,
-        [FACE_SEMIBOLD] = DOC_FACE_BOLD,
-        [FACE_ITALIC] = DOC_FACE_ITALIC,
-        [FACE_SEMIBOLD_ITALIC] = DOC_FACE_BOLD_ITALIC,
+        [FACE_REGULAR] = DOC_FACE_REGULAR, [FACE_SEMIBOLD] = DOC_FACE_BOLD,
+        [FACE_ITALIC] = DOC_FACE_ITALIC,   [FACE_SEMIBOLD_ITALIC] = DOC_FACE_BOLD_ITALIC,
         [FACE_FALLBACK] = DOC_FACE_COUNT,
     };
     *facts = built_in[face];

@@ -123,7 +123,7 @@ static int head_value(const char *bytes, size_t at, int units) {
 }
 
 static void put_descriptor(const struct font_face *f, const struct face_facts *facts,
-                           const char *name, uint32_t file, struct buf *out) {
+                           const char *name, const uint32_t objects[6], struct buf *out) {
     enum { FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64, HEAD_BYTES = 54, HEAD_BOX = 36 };
     hb_font_extents_t extents = {0};
     hb_font_get_h_extents(f->font, &extents);
@@ -143,24 +143,40 @@ static void put_descriptor(const struct font_face *f, const struct face_facts *f
     buf_printf(out, "]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontWeight %d",
                facts->italic ? -12 : 0, (int)extents.ascender, (int)extents.descender, (int)capital,
                facts->stem, facts->weight);
-    buf_printf(out, "/FontFile2 %u 0 R>>", (unsigned)file);
+    buf_printf(out, "/FontFile2 %u 0 R", (unsigned)objects[2]);
+    if (objects[5] != 0) {
+        buf_printf(out, "/CIDSet %u 0 R", (unsigned)objects[5]);
+    }
+    buf_put_text(out, ">>");
 }
 
-static void put_font(const struct font_face *f, const char *name, const uint32_t objects[5],
+static void put_font(const struct font_face *f, const char *name, const uint32_t objects[6],
                      struct buf *out) {
+    enum { WIDTHS_MAX = 4000 }; /* in one array: PDF/A-1, 6.1.12, allows 8191 */
     buf_printf(out, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s", name);
     buf_put_text(out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
-    buf_printf(out, "/FontDescriptor %u 0 R/CIDToGIDMap %u 0 R/DW 0/W[1[", (unsigned)objects[1],
+    buf_printf(out, "/FontDescriptor %u 0 R/CIDToGIDMap %u 0 R/DW 0/W[", (unsigned)objects[1],
                (unsigned)objects[3]);
     for (size_t i = 1; i < f->code_count; i++) {
+        if (i % WIDTHS_MAX == 1) {
+            buf_printf(out, "%s%zu[", i > 1 ? "]" : "", i);
+        }
         buf_put_int(out, f->codes[i].width);
         buf_put_byte(out, ' ');
     }
     buf_put_text(out, "]]>>");
 }
 
+/* Which codes there are, a bit each, as PDF/A-1 asks (6.3.5). */
+static void put_code_set(const struct font_face *f, struct buf *out) {
+    for (size_t i = 0; i < f->code_count; i += 8) {
+        size_t left = f->code_count - i;
+        buf_put_byte(out, (char)(left >= 8 ? 0xFF : 0xFF << (8 - left) & 0xFF));
+    }
+}
+
 static void write_streams(const struct font_face *f, const struct subset *subset,
-                          struct writer *writer, const uint32_t objects[5]) {
+                          struct writer *writer, const uint32_t objects[6]) {
     struct buf text = {0};
     unsigned len = 0;
     const char *bytes = hb_blob_get_data(subset->bytes, &len);
@@ -170,6 +186,11 @@ static void write_streams(const struct font_face *f, const struct subset *subset
     buf_clear(&text);
     put_to_unicode(f, &text);
     writer_stream(writer, objects[4], (struct str){0}, buf_view(&text), STREAM_DEFLATE);
+    if (objects[5] != 0) {
+        buf_clear(&text);
+        put_code_set(f, &text);
+        writer_stream(writer, objects[5], (struct str){0}, buf_view(&text), STREAM_DEFLATE);
+    }
     buf_free(&text);
 }
 
@@ -177,13 +198,12 @@ bool fontfile_write(struct fonts *fonts, enum face face, struct writer *writer, 
     const struct font_face *f = &fonts->faces[face];
     struct subset subset = {0};
     if (!subset_make(f, f->facts.name, &subset)) {
-        diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE,
-                 DIAG_ARGS(str_from(f->facts.name)));
+        diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE, DIAG_ARGS(str_from(f->facts.name)));
         buf_free(&subset.map);
         return false;
     }
-    uint32_t objects[5]; /* font, descriptor, file, map, ToUnicode */
-    for (size_t i = 0; i < 5; i++) {
+    uint32_t objects[6] = {0}; /* font, descriptor, file, map, ToUnicode, set of codes */
+    for (size_t i = 0; i < (writer_version(writer) == PDF_1_4 ? 6 : 5); i++) {
         objects[i] = writer_reserve(writer);
     }
     write_streams(f, &subset, writer, objects);
@@ -194,7 +214,7 @@ bool fontfile_write(struct fonts *fonts, enum face face, struct writer *writer, 
     writer_end(writer);
     put_font(f, subset.name, objects, writer_begin(writer, objects[0]));
     writer_end(writer);
-    put_descriptor(f, &f->facts, subset.name, objects[2], writer_begin(writer, objects[1]));
+    put_descriptor(f, &f->facts, subset.name, objects, writer_begin(writer, objects[1]));
     writer_end(writer);
     hb_blob_destroy(subset.bytes);
     buf_free(&subset.map);

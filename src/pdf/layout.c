@@ -30,7 +30,8 @@ struct place layout_inside(const struct place *place, const struct doc_node *nod
 
 void layout_flush(const struct place *place, enum text_style style) {
     if (place->queue->pending_count > 0) {
-        queue_begin(place->queue, place->render->style.texts[style].leading, style_baseline(&place->render->style, style));
+        queue_begin(place->queue, place->render->style.texts[style].leading,
+                    style_baseline(&place->render->style, style));
         place_done(place);
     }
 }
@@ -66,10 +67,11 @@ static struct heading_look heading_look(const struct place *place, const struct 
     struct heading_look look = {TEXT_MINOR, place->render->style.gaps.subheading_before,
                                 place->render->style.gaps.subheading_after};
     if (node->level <= 1) {
-        look = (struct heading_look){TEXT_TITLE, place->render->style.gaps.item_before, place->render->style.gaps.title_after};
+        look = (struct heading_look){TEXT_TITLE, place->render->style.gaps.item_before,
+                                     place->render->style.gaps.title_after};
     } else if (node->level == 2 && place->number_column > 0) {
-        look =
-            (struct heading_look){TEXT_ITEM, place->render->style.gaps.item_before, place->render->style.gaps.subheading_after};
+        look = (struct heading_look){TEXT_ITEM, place->render->style.gaps.item_before,
+                                     place->render->style.gaps.subheading_after};
     } else if (node->level == 2) {
         look = (struct heading_look){TEXT_SECTION, place->render->style.gaps.section_before,
                                      place->render->style.gaps.section_after};
@@ -256,7 +258,9 @@ static int32_t number_column(const struct place *place, const struct doc_node *n
     }
     widest += POINT_TENTHS(90);
     widest = widest < least ? least : widest;
-    return widest > place->render->style.gaps.number_column_most ? place->render->style.gaps.number_column_most : widest;
+    return widest > place->render->style.gaps.number_column_most
+               ? place->render->style.gaps.number_column_most
+               : widest;
 }
 
 static void section_item(struct place place, const struct doc_node *node) {
@@ -401,7 +405,9 @@ static void layout_section(struct place place, const struct doc_node *node) {
 
 static void layout_fact_block(struct place place, const struct doc_node *node) {
     place.plain_lists = true;
-    layout_facts(place, node, place.box ? place.render->style.gaps.label_column_wide : place.render->style.gaps.label_column);
+    layout_facts(place, node,
+                 place.box ? place.render->style.gaps.label_column_wide
+                           : place.render->style.gaps.label_column);
 }
 
 /* ---- the walk ---- */
@@ -444,7 +450,8 @@ void layout_document(struct render *render) {
                           .right = render->style.page.right,
                           .element = TAGS_ROOT,
                           .text = TEXT_BODY};
-    place.items_column = number_column(&place, render->doc->root, render->style.gaps.number_column_least);
+    place.items_column =
+        number_column(&place, render->doc->root, render->style.gaps.number_column_least);
     layout_blocks(place, render->doc->root);
     notes_end(&place);
     layout_flush(&place, TEXT_BODY);

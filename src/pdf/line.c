@@ -247,7 +247,8 @@ static bool is_one_line(const struct item *items, size_t count, int32_t width, i
     return *natural <= width;
 }
 
-/* Tells each line but the last how much its spaces have to give, unless that would tear it apart. */
+/* Tells each line but the last how much its spaces have to give, unless that would tear it apart.
+ */
 static void straighten(const struct breaker *b, struct line_list *list) {
     enum { GROW_MOST = 3 }; /* times the width of its spaces */
     for (size_t i = 0; i < list->count; i++) {

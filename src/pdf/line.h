@@ -34,8 +34,8 @@ struct line {
     uint32_t from, to; /* items; the item at `to`, if any, is where it was broken */
     int32_t width;
     int32_t fill; /* to be shared out among its spaces; negative: taken from them */
-    bool hyphen; /* a hyphen is drawn at its end */
-    bool space;  /* words follow: a space is drawn, so that words stay apart in extracted text */
+    bool hyphen;  /* a hyphen is drawn at its end */
+    bool space;   /* words follow: a space is drawn, so that words stay apart in extracted text */
 };
 
 struct line_list {
@@ -49,8 +49,8 @@ void line_list_free(struct line_list *list);
 /* Replaces the list with the lines of the items at this width. No items give no lines. */
 void line_break(const struct item *items, size_t count, int32_t width, struct line_list *list);
 
-/* The same with a straight right edge: lines say how much their spaces grow or shrink. The last line,
- * and lines with too few spaces, stay ragged. */
+/* The same with a straight right edge: lines say how much their spaces grow or shrink. The last
+ * line, and lines with too few spaces, stay ragged. */
 void line_justify(const struct item *items, size_t count, int32_t width, struct line_list *list);
 
 /* Width of the items on one line (of the longest, where lines are forced to end). */

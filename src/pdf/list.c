@@ -179,7 +179,8 @@ static void people_break(const struct place *place, struct people *people) {
         first += people->persons[i].lines.count;
         people->left = i + 1;
     }
-    size_t most = (size_t)(pages_height(place->render) / place->render->style.texts[place->text].leading);
+    size_t most =
+        (size_t)(pages_height(place->render) / place->render->style.texts[place->text].leading);
     if (first > most || lines - first > most) {
         people->left = people->count;
         people_lines(people, place_width(place));
@@ -302,7 +303,8 @@ static int32_t list_indent(const struct place *place, const struct doc_node *lis
     int32_t width =
         pen_text_width(place->render->fonts, place->text, buf_view(&label)) + 2 * LABEL_GAP;
     buf_free(&label);
-    return width > place->render->style.gaps.list_indent ? width : place->render->style.gaps.list_indent;
+    return width > place->render->style.gaps.list_indent ? width
+                                                         : place->render->style.gaps.list_indent;
 }
 
 static struct str bullet_of(int32_t depth) {
@@ -317,7 +319,8 @@ static void layout_item(struct place place, const struct doc_node *item, uint32_
     uint32_t label_element = tags_add(tags, entry, TAG_LBL, ATTRIBUTE_NONE);
     uint32_t body = tags_add(tags, entry, TAG_LBODY, ATTRIBUTE_NONE);
     int32_t edge = place.left;
-    int32_t x = right ? edge - LABEL_GAP : edge - place.render->style.gaps.list_indent + BULLET_OFFSET;
+    int32_t x =
+        right ? edge - LABEL_GAP : edge - place.render->style.gaps.list_indent + BULLET_OFFSET;
     place_label(&place, label, place.text, label_element, x, right);
     layout_blocks(layout_inside(&place, item, body), item);
     layout_flush(&place, place.text);
@@ -347,7 +350,8 @@ void layout_list(struct place place, const struct doc_node *list) {
             list->ordered ? str_copy(place.render->arena, buf_view(&label)) : bullet_of(depth);
         queue->cost = item->next == NULL && item != list->first ? COST_SPLIT : COST_FREE;
         layout_item(place, item, element, text, list->ordered);
-        queue_space(queue, list->tight ? place.render->style.gaps.list_item : place.render->style.gaps.paragraph / 2);
+        queue_space(queue, list->tight ? place.render->style.gaps.list_item
+                                       : place.render->style.gaps.paragraph / 2);
     }
     buf_free(&label);
     queue_space(queue, outermost ? place.render->style.gaps.list : 0);

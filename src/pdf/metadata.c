@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
+#include "pdf/pdf.h"
 #include "pdf/syntax.h"
 
 #define PRODUCER "srbc " SRBC_VERSION
@@ -76,7 +77,7 @@ static void info_text(struct buf *out, const char *key, struct str text) {
     }
 }
 
-static void info_moment(struct buf *out, const char *key, const struct moment *m) {
+void metadata_put_moment(struct buf *out, const char *key, const struct moment *m) {
     buf_printf(out, "%s(D:%04d%02d%02d%02d%02d%02dZ)", key, (int)m->year, m->month, m->day, m->hour,
                m->minute, m->second);
 }
@@ -89,15 +90,15 @@ void metadata_info(const struct doc *doc, const struct moment *moment, struct bu
     info_text(out, "/Creator", STR(PRODUCER));
     info_text(out, "/Producer", STR(PRODUCER));
     if (moment != NULL) {
-        info_moment(out, "/CreationDate", moment);
-        info_moment(out, "/ModDate", moment);
+        metadata_put_moment(out, "/CreationDate", moment);
+        metadata_put_moment(out, "/ModDate", moment);
     }
     buf_put_text(out, ">>");
 }
 
 /* ---- XMP ---- */
 
-/* Opening, the claims of the file, and the schema that describes `pdfuaid` as PDF/A asks. */
+/* Opening, and the schema that describes `pdfuaid` as PDF/A asks. */
 static const char xmp_opening[] =
     "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
@@ -109,8 +110,6 @@ static const char xmp_opening[] =
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-    "<pdfuaid:part>1</pdfuaid:part>\n"
     "<dc:format>application/pdf</dc:format>\n";
 
 static const char xmp_schema[] =
@@ -123,7 +122,9 @@ static const char xmp_schema[] =
     "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
     "<pdfaProperty:category>internal</pdfaProperty:category>"
     "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static const char xmp_closing[] =
     "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
 static void xmp_alternative(struct buf *out, const char *name, struct str text) {
@@ -147,8 +148,13 @@ static void xmp_moment(struct buf *out, const char *name, const struct moment *m
                m->hour, m->minute, m->second, name);
 }
 
-void metadata_xmp(const struct doc *doc, const struct moment *moment, struct buf *out) {
+void metadata_xmp(const struct doc *doc, const struct moment *moment,
+                  const struct pdf_options *options, struct buf *out) {
+    static const int parts[] = {[PDF_ARCHIVE_2A] = 2, [PDF_ARCHIVE_1A] = 1, [PDF_ARCHIVE_3A] = 3};
     buf_put_text(out, xmp_opening);
+    buf_printf(out, "<pdfaid:part>%d</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>%s\n",
+               parts[options->archive],
+               options->archive_only ? "" : "<pdfuaid:part>1</pdfuaid:part>");
     xmp_list(out, "dc:language", "Bag", doc->language.len > 0 ? doc->language : STR("sv-SE"));
     xmp_alternative(out, "dc:title", title_of(doc));
     xmp_list(out, "dc:creator", "Seq", bounded(doc->author));
@@ -160,5 +166,6 @@ void metadata_xmp(const struct doc *doc, const struct moment *moment, struct buf
     }
     buf_put_text(out, "<xmp:CreatorTool>" PRODUCER "</xmp:CreatorTool>"
                       "<pdf:Producer>" PRODUCER "</pdf:Producer>\n");
-    buf_put_text(out, xmp_schema);
+    buf_put_text(out, options->archive_only ? "" : xmp_schema);
+    buf_put_text(out, xmp_closing);
 }

@@ -9,6 +9,7 @@
 
 struct buf;
 struct doc;
+struct pdf_options;
 
 /* A moment, in UTC. */
 struct moment {
@@ -23,7 +24,11 @@ bool moment_find(int64_t seconds, const struct doc *doc, struct moment *moment);
 /* The Info dictionary; `moment` may be NULL. */
 void metadata_info(const struct doc *doc, const struct moment *moment, struct buf *out);
 
-/* The XMP packet with the claims PDF/UA-1 and PDF/A-2a. */
-void metadata_xmp(const struct doc *doc, const struct moment *moment, struct buf *out);
+/* "/ModDate(D:20250314000000Z)". */
+void metadata_put_moment(struct buf *out, const char *key, const struct moment *moment);
+
+/* The XMP packet with the claims of the file. */
+void metadata_xmp(const struct doc *doc, const struct moment *moment,
+                  const struct pdf_options *options, struct buf *out);
 
 #endif

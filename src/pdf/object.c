@@ -1,5 +1,6 @@
 /* pdf: the writer. Objects that are not streams go, a few hundred at a time, into object streams;
- * the cross-reference stream comes last, with an /ID made of the bytes before it. */
+ * the cross-reference stream comes last, with an /ID made of the bytes before it. PDF 1.4 has the
+ * same without either. */
 #include "pdf/object.h"
 
 #include <libdeflate.h>
@@ -28,6 +29,7 @@ struct entry {
 struct writer {
     struct buf *out;
     size_t origin; /* where the file begins in `out` */
+    enum pdf_version version;
     struct libdeflate_compressor *compressor;
     struct entry *entries; /* by object number; 0 is the head of the free list */
     size_t entry_count;
@@ -38,16 +40,18 @@ struct writer {
     uint16_t group_count;
 };
 
-struct writer *writer_new(struct buf *out) {
+struct writer *writer_new(struct buf *out, enum pdf_version version) {
     struct writer *writer = mem_alloc(sizeof *writer);
     writer->out = out;
     writer->origin = out->len;
+    writer->version = version;
     writer->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
     if (writer->compressor == NULL) {
         mem_exhausted();
     }
     (void)writer_reserve(writer); /* number 0 is never an object */
-    buf_put_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    buf_put_text(out, version == PDF_1_4 ? "%PDF-1.4" : "%PDF-1.7");
+    buf_put_text(out, "\n%\xE2\xE3\xCF\xD3\n");
     return writer;
 }
 
@@ -60,6 +64,10 @@ void writer_free(struct writer *writer) {
     buf_free(&writer->group_index);
     buf_free(&writer->group);
     mem_free(writer);
+}
+
+enum pdf_version writer_version(const struct writer *writer) {
+    return writer->version;
 }
 
 uint32_t writer_reserve(struct writer *writer) {
@@ -84,7 +92,19 @@ static void group_close(struct writer *writer) {
     buf_clear(&writer->group);
 }
 
+/* Notes where an object that stands by itself begins, and writes its number. */
+static void put_object(struct writer *writer, uint32_t object) {
+    writer->entries[object] = (struct entry){
+        .type = ENTRY_OFFSET, .where = (uint32_t)(writer->out->len - writer->origin)};
+    buf_put_int(writer->out, object);
+    buf_put_text(writer->out, " 0 obj\n");
+}
+
 struct buf *writer_begin(struct writer *writer, uint32_t object) {
+    if (writer->version == PDF_1_4) {
+        put_object(writer, object);
+        return writer->out;
+    }
     if (writer->group_count >= GROUP_OBJECTS || writer->group.len >= GROUP_BYTES) {
         group_close(writer);
     }
@@ -102,7 +122,11 @@ struct buf *writer_begin(struct writer *writer, uint32_t object) {
 }
 
 void writer_end(struct writer *writer) {
-    buf_put_byte(&writer->group, '\n');
+    if (writer->version == PDF_1_4) {
+        buf_put_text(writer->out, "\nendobj\n");
+    } else {
+        buf_put_byte(&writer->group, '\n');
+    }
 }
 
 /* Appends the data compressed, right behind a dictionary whose /Length is filled in afterwards in
@@ -120,10 +144,8 @@ void writer_stream(struct writer *writer, uint32_t object, struct str keys, stru
                    enum stream_form form) {
     enum { LENGTH_DIGITS = 10 };
     struct buf *out = writer->out;
-    writer->entries[object] =
-        (struct entry){.type = ENTRY_OFFSET, .where = (uint32_t)(out->len - writer->origin)};
-    buf_put_int(out, object);
-    buf_put_text(out, " 0 obj\n<<");
+    put_object(writer, object);
+    buf_put_text(out, "<<");
     buf_put(out, keys);
     static const char *const filters[] = {[STREAM_PLAIN] = "",
                                           [STREAM_DEFLATE] = "/Filter/FlateDecode",
@@ -187,7 +209,38 @@ static void put_id(struct buf *keys, const uint64_t hash[2]) {
     buf_put_byte(keys, ']');
 }
 
+/* What the trailer says, wherever it stands. */
+static void put_trailer(const struct writer *writer, uint32_t catalog, uint32_t info,
+                        struct buf *keys) {
+    uint64_t hash[2];
+    hash_bytes(writer->out->ptr + writer->origin, writer->out->len - writer->origin, hash);
+    buf_printf(keys, "/Size %zu/Root %u 0 R/Info %u 0 R", writer->entry_count, (unsigned)catalog,
+               (unsigned)info);
+    put_id(keys, hash);
+}
+
+/* The table of PDF 1.4: a line of twenty bytes an object. */
+static void finish_table(struct writer *writer, uint32_t catalog, uint32_t info) {
+    struct buf *out = writer->out;
+    size_t start = out->len - writer->origin;
+    struct buf keys = {0};
+    put_trailer(writer, catalog, info, &keys);
+    buf_printf(out, "xref\n0 %zu\n", writer->entry_count);
+    for (size_t i = 0; i < writer->entry_count; i++) {
+        bool used = writer->entries[i].type == ENTRY_OFFSET;
+        buf_printf(out, "%010u %05u %c \n", used ? (unsigned)writer->entries[i].where : 0,
+                   used ? 0 : 65535u, used ? 'n' : 'f');
+    }
+    buf_printf(out, "trailer\n<<%.*s>>\nstartxref\n%zu\n%%%%EOF\n", STR_ARG(buf_view(&keys)),
+               start);
+    buf_free(&keys);
+}
+
 void writer_finish(struct writer *writer, uint32_t catalog, uint32_t info) {
+    if (writer->version == PDF_1_4) {
+        finish_table(writer, catalog, info);
+        return;
+    }
     group_close(writer);
     uint32_t object = writer_reserve(writer);
     size_t start = writer->out->len - writer->origin;
@@ -202,12 +255,9 @@ void writer_finish(struct writer *writer, uint32_t catalog, uint32_t info) {
                              (char)(e.index & 0xFF)};
         buf_put_bytes(&table, row, sizeof row);
     }
-    uint64_t hash[2];
-    hash_bytes(writer->out->ptr + writer->origin, start, hash);
     struct buf keys = {0};
-    buf_printf(&keys, "/Type/XRef/Size %zu/W[1 4 2]/Root %u 0 R/Info %u 0 R", writer->entry_count,
-               (unsigned)catalog, (unsigned)info);
-    put_id(&keys, hash);
+    buf_put_text(&keys, "/Type/XRef/W[1 4 2]");
+    put_trailer(writer, catalog, info, &keys);
     writer_stream(writer, object, buf_view(&keys), buf_view(&table), STREAM_DEFLATE);
     buf_printf(writer->out, "startxref\n%zu\n%%%%EOF\n", start);
     buf_free(&keys);

@@ -1,8 +1,8 @@
-/* The writer: numbered objects to the bytes of a PDF 1.7 file.
+/* The writer: numbered objects to the bytes of a PDF file.
  *
- * Plain objects are gathered in object streams, streams are written at once, and one
- * cross-reference stream ends the file; nothing is kept but the open object stream and eight bytes
- * an object. Owns its buffers, not the output. Does not fail. Sees base only; libdeflate.h is seen
+ * In PDF 1.7 plain objects are gathered in object streams, streams are written at once, and one
+ * cross-reference stream ends the file; in PDF 1.4, which knows neither, each object stands by itself
+ * and a table of places ends the file. Nothing is kept but what is open and eight bytes an object. Owns its buffers, not the output. Does not fail. Sees base only; libdeflate.h is seen
  * in object.c alone. */
 #ifndef SRBC_PDF_OBJECT_H
 #define SRBC_PDF_OBJECT_H
@@ -14,9 +14,13 @@
 struct buf;
 struct writer;
 
+enum pdf_version { PDF_1_4, PDF_1_7 };
+
 /* A writer that has appended the file header to `out`; ended with writer_free(). */
-struct writer *writer_new(struct buf *out);
+struct writer *writer_new(struct buf *out, enum pdf_version version);
 void writer_free(struct writer *writer);
+
+enum pdf_version writer_version(const struct writer *writer);
 
 /* A new object number; the object itself may come later. */
 uint32_t writer_reserve(struct writer *writer);
@@ -37,7 +41,7 @@ enum stream_form {
 void writer_stream(struct writer *writer, uint32_t object, struct str keys, struct str data,
                    enum stream_form form);
 
-/* Ends the file with the cross-reference stream. */
+/* Ends the file with what leads to the objects. */
 void writer_finish(struct writer *writer, uint32_t catalog, uint32_t info);
 
 #endif

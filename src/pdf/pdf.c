@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "diag/diag.h"
 #include "doc/doc.h"
+#include "pdf/attach.h"
 #include "pdf/fontfile.h"
 #include "pdf/layout.h"
 #include "pdf/metadata.h"
@@ -111,7 +112,7 @@ static void write_page_tree(struct render *render) {
 
 static uint32_t write_xmp(struct render *render, const struct moment *moment) {
     struct buf xmp = {0};
-    metadata_xmp(render->doc, moment, &xmp);
+    metadata_xmp(render->doc, moment, render->options, &xmp);
     uint32_t object = writer_reserve(render->writer);
     writer_stream(render->writer, object, STR("/Type/Metadata/Subtype/XML"), buf_view(&xmp),
                   STREAM_PLAIN);
@@ -119,56 +120,82 @@ static uint32_t write_xmp(struct render *render, const struct moment *moment) {
     return object;
 }
 
-static uint32_t write_catalog(struct render *render, uint32_t outline, uint32_t structure,
-                              uint32_t profile, uint32_t xmp) {
+/* Objects that the catalog leads to. */
+struct catalog {
+    uint32_t outline, structure, profile, xmp;
+    uint32_t *attached; /* by attachment */
+};
+
+static uint32_t write_catalog(struct render *render, const struct catalog *catalog) {
     uint32_t object = writer_reserve(render->writer);
     struct buf *out = writer_begin(render->writer, object);
     buf_printf(out, "<</Type/Catalog/Pages %u 0 R/Lang", (unsigned)render->pages.tree);
     syntax_text(out, render->doc->language.len > 0 ? render->doc->language : STR("sv-SE"));
-    buf_printf(out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", (unsigned)structure);
+    buf_printf(out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", (unsigned)catalog->structure);
     buf_put_text(out, "/ViewerPreferences<</DisplayDocTitle true>>");
-    if (outline != 0) {
-        buf_printf(out, "/Outlines %u 0 R", (unsigned)outline);
+    if (catalog->outline != 0) {
+        buf_printf(out, "/Outlines %u 0 R", (unsigned)catalog->outline);
     }
     buf_put_text(out, links_bookmarks(render->links) > 1 ? "/PageMode/UseOutlines"
                                                          : "/PageMode/UseNone");
-    buf_printf(out, "/PageLabels<</Nums[0<</S/D>>]>>/Metadata %u 0 R", (unsigned)xmp);
+    buf_printf(out, "/PageLabels<</Nums[0<</S/D>>]>>/Metadata %u 0 R", (unsigned)catalog->xmp);
+    attach_put_catalog(render->options->attachments, catalog->attached,
+                       render->options->attachment_count, out);
     buf_printf(out,
                "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
                "/Info(sRGB IEC61966-2.1)/DestOutputProfile %u 0 R>>]>>",
-               (unsigned)profile);
+               (unsigned)catalog->profile);
     writer_end(render->writer);
     return object;
 }
 
+/* Whether PDF/A-1 can hold it: its arrays have at most so many entries (6.1.12). */
+static bool fits_archive(const struct render *render) {
+    enum { ARRAY_MAX = 8191, DICTIONARY_MAX = 4000 };
+    bool fits = render->options->archive != PDF_ARCHIVE_1A ||
+                (tags_longest(render->tags) <= ARRAY_MAX && render->pages.count <= ARRAY_MAX &&
+                 render->pictures.count <= DICTIONARY_MAX);
+    if (!fits) {
+        diag_help(diag_add(render->diag, DIAG_ARCHIVE_TOO_LARGE, SPAN_NONE, DIAG_NO_ARGS),
+                  HELP_ARCHIVE_TOO_LARGE, DIAG_NO_ARGS);
+    }
+    return fits;
+}
+
 /* Everything after the last page; false when an error was reported. */
-static bool finish(struct render *render, const struct pdf_options *options) {
-    struct moment moment;
-    bool dated = moment_find(options->date, render->doc, &moment);
+static bool finish(struct render *render) {
+    const struct pdf_options *options = render->options;
+    struct catalog catalog = {0};
+    struct moment found;
+    bool dated = moment_find(options->date, render->doc, &found);
+    const struct moment *moment = dated ? &found : NULL;
     held_write(render);
     head_write_forms(render);
     head_write_pages(render);
-    uint32_t profile = write_profile(render->writer, render->diag);
-    if (profile == 0 || !fonts_ok(render->fonts) || !write_fonts(render)) {
+    catalog.profile = write_profile(render->writer, render->diag);
+    if (catalog.profile == 0 || !fits_archive(render) || !fonts_ok(render->fonts) || !write_fonts(render)) {
         return false;
     }
     write_resources(render);
     write_page_tree(render);
-    uint32_t outline = links_finish(render->links, render->pages.objects);
-    uint32_t structure = tags_write(render->tags, render->pages.objects);
-    uint32_t xmp = write_xmp(render, dated ? &moment : NULL);
-    uint32_t catalog = write_catalog(render, outline, structure, profile, xmp);
+    catalog.outline = links_finish(render->links, render->pages.objects);
+    catalog.structure = tags_write(render->tags, render->pages.objects);
+    catalog.xmp = write_xmp(render, moment);
+    catalog.attached = ARENA_ARRAY(render->arena, uint32_t, options->attachment_count);
+    attach_write(render, options->attachments, options->attachment_count, moment,
+                 catalog.attached);
+    uint32_t root = write_catalog(render, &catalog);
     uint32_t info = writer_reserve(render->writer);
-    metadata_info(render->doc, dated ? &moment : NULL, writer_begin(render->writer, info));
+    metadata_info(render->doc, moment, writer_begin(render->writer, info));
     writer_end(render->writer);
-    writer_finish(render->writer, catalog, info);
+    writer_finish(render->writer, root, info);
     return true;
 }
 
-static void render_begin(struct render *render, const struct doc *doc, struct diag *diag,
-                         struct buf *out) {
-    *render = (struct render){.doc = doc, .diag = diag, .arena = arena_new()};
-    render->writer = writer_new(out);
+static void render_begin(struct render *render, const struct doc *doc,
+                         const struct pdf_options *options, struct diag *diag, struct buf *out) {
+    *render = (struct render){.doc = doc, .options = options, .diag = diag, .arena = arena_new()};
+    render->writer = writer_new(out, options->archive == PDF_ARCHIVE_1A ? PDF_1_4 : PDF_1_7);
     style_resolve(doc->style, &render->style);
     render->fonts = fonts_new(&render->style, diag);
     render->tags = tags_new(render->writer);
@@ -206,9 +233,9 @@ bool pdf_render_dump(const struct doc *doc, const struct pdf_options *options, s
     }
     size_t before = out->len;
     struct render render;
-    render_begin(&render, doc, diag, out);
+    render_begin(&render, doc, options, diag, out);
     layout_document(&render);
-    bool done = finish(&render, options);
+    bool done = finish(&render);
     if (done && tags != NULL) {
         tags_dump(render.tags, tags);
     }

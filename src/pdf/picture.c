@@ -8,6 +8,7 @@
 #include "image/image.h"
 #include "pdf/grow.h"
 #include "pdf/object.h"
+#include "pdf/pdf.h"
 #include "pdf/render.h"
 #include "pdf/syntax.h"
 
@@ -94,7 +95,7 @@ static void write_png(struct render *render, const struct image *image, uint32_t
     if (image_take_rows(image, &rows)) {
         write_rows(render, image, object, &rows);
         image_rows_free(&rows);
-    } else if (image_decode(image, false, &points)) {
+    } else if (image_decode(image, render->options->archive == PDF_ARCHIVE_1A, &points)) {
         write_points(render, image, object, &points);
         image_points_free(&points);
     }

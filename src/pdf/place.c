@@ -52,7 +52,7 @@ struct setter {
     uint16_t span;
     bool open;
     bool pending;
-    int64_t fill;  /* still to be shared out among the spaces to come */
+    int64_t fill; /* still to be shared out among the spaces to come */
     int32_t spaces;
 };
 
@@ -250,7 +250,8 @@ static bool is_straight(const struct place *place, const struct paragraph *p,
                         enum text_style style) {
     enum { EMS_LEAST = 22 };
     const struct style *look = &place->render->style;
-    return look->look->justified && !p->preformatted && (style == TEXT_BODY || style == TEXT_NOTE) &&
+    return look->look->justified && !p->preformatted &&
+           (style == TEXT_BODY || style == TEXT_NOTE) &&
            place_width(place) >= EMS_LEAST * 1000 * look->texts[style].size;
 }
 

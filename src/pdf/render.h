@@ -22,12 +22,14 @@
 struct diag;
 struct doc;
 struct doc_node;
+struct pdf_options;
 struct writer;
 
 enum { RENDER_DEPTH_MAX = 160 }; /* nesting of nodes; deeper documents are refused */
 
 struct render {
     const struct doc *doc;
+    const struct pdf_options *options;
     struct diag *diag;
     struct arena *arena; /* as long as the rendering */
     struct writer *writer;

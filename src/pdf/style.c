@@ -1,5 +1,5 @@
-/* pdf: the look of a page. The usual look stands in tables, see docs for the reasons; a document's own
- * look scales them: sizes by the size of the body text, room between blocks by its air. */
+/* pdf: the look of a page. The usual look stands in tables, see docs for the reasons; a document's
+ * own look scales them: sizes by the size of the body text, room between blocks by its air. */
 #include "pdf/style.h"
 
 #include <stddef.h>
@@ -111,13 +111,29 @@ static void scale_gaps(struct gap_style *gaps, const size_t *offsets, size_t cou
 
 static void resolve_gaps(const struct doc_style *look, struct style *style) {
 #define GAP(member) offsetof(struct gap_style, member)
-    static const size_t upright[] = {
-        GAP(paragraph),      GAP(title_after),       GAP(subtitle_after),   GAP(item_before),
-        GAP(section_before), GAP(section_after),     GAP(subheading_before), GAP(subheading_after),
-        GAP(list),           GAP(list_item),         GAP(facts),            GAP(fact_row),
-        GAP(proposal),       GAP(table_before),      GAP(table_after),      GAP(cell_padding),
-        GAP(quote),          GAP(rule),              GAP(note),             GAP(notes_before),
-        GAP(box_padding),    GAP(box),               GAP(title_rule)};
+    static const size_t upright[] = {GAP(paragraph),
+                                     GAP(title_after),
+                                     GAP(subtitle_after),
+                                     GAP(item_before),
+                                     GAP(section_before),
+                                     GAP(section_after),
+                                     GAP(subheading_before),
+                                     GAP(subheading_after),
+                                     GAP(list),
+                                     GAP(list_item),
+                                     GAP(facts),
+                                     GAP(fact_row),
+                                     GAP(proposal),
+                                     GAP(table_before),
+                                     GAP(table_after),
+                                     GAP(cell_padding),
+                                     GAP(quote),
+                                     GAP(rule),
+                                     GAP(note),
+                                     GAP(notes_before),
+                                     GAP(box_padding),
+                                     GAP(box),
+                                     GAP(title_rule)};
     static const size_t columns[] = {GAP(label_column), GAP(label_column_wide),
                                      GAP(label_column_time), GAP(number_column_least),
                                      GAP(list_indent)};

@@ -1,8 +1,8 @@
 /* Style: faces, sizes, colours and distances of the printed page, in one place.
  *
- * Worked out once a document from its look (doc/style.h); nothing is owned and nothing fails. Lengths
- * are whole numbers of 1/10000 point, sizes of type are tenths of a point, so that an advance in
- * 1/1000 em times a size is a length without rounding. Sees doc/style.h only. */
+ * Worked out once a document from its look (doc/style.h); nothing is owned and nothing fails.
+ * Lengths are whole numbers of 1/10000 point, sizes of type are tenths of a point, so that an
+ * advance in 1/1000 em times a size is a length without rounding. Sees doc/style.h only. */
 #ifndef SRBC_PDF_STYLE_H
 #define SRBC_PDF_STYLE_H
 
@@ -70,9 +70,7 @@ struct type_style {
 };
 
 /* A4, whatever the style. */
-extern const struct page_size {
-    int32_t width, height;
-} style_page;
+extern const struct page_size { int32_t width, height; } style_page;
 
 /* The page, all lengths from its upper left corner. */
 struct page_style {

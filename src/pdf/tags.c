@@ -146,6 +146,10 @@ static void attach(struct tags *tags, uint32_t element) {
 }
 
 uint32_t tags_add(struct tags *tags, uint32_t parent, enum tag tag, enum tag_attribute attribute) {
+    bool group = tag == TAG_THEAD || tag == TAG_TBODY;
+    if (group && writer_version(tags->writer) == PDF_1_4) {
+        return parent; /* where rows stand directly in their table */
+    }
     uint32_t element = add_element(tags, parent, tag, attribute);
     attach(tags, element);
     return element;
@@ -384,6 +388,18 @@ static void put_id_tree(const struct tags *tags, struct buf *out) {
         buf_free(&names[i].name);
     }
     mem_free(names);
+}
+
+size_t tags_longest(const struct tags *tags) {
+    size_t longest = 2 * tags->key_count; /* of the parent tree */
+    for (size_t i = 1; i < tags->element_count; i++) {
+        size_t count = 0;
+        for (uint32_t k = tags->elements[i].first; k != 0; k = tags->kids[k].next) {
+            count++;
+        }
+        longest = count > longest ? count : longest;
+    }
+    return longest;
 }
 
 uint32_t tags_write(struct tags *tags, const uint32_t *page_objects) {

@@ -119,6 +119,9 @@ void tags_add_object(struct tags *tags, uint32_t element, uint32_t page, uint32_
 /* A new key of the parent tree, which leads to `object`. */
 uint32_t tags_add_key(struct tags *tags, uint32_t object);
 
+/* The most entries that one array of the tree will have. */
+size_t tags_longest(const struct tags *tags);
+
 /* Writes all elements and the tree's root; the number of the root. `page_objects` by page index. */
 uint32_t tags_write(struct tags *tags, const uint32_t *page_objects);
 

@@ -13,7 +13,8 @@ enum {
     HEADER_BYTES = 12
 };
 
-#define TAG(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
+#define TAG(a, b, c, d)                                                                            \
+    ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 
 /* ---- numbers and tables ---- */
 
@@ -29,7 +30,8 @@ static uint32_t u32(struct str s, size_t at) {
 /* Whether every table of the directory lies within the file. */
 static bool directory_is_sound(struct str bytes) {
     uint32_t count = u16(bytes, 4);
-    if (count == 0 || count > TABLES_MOST || bytes.len < HEADER_BYTES + (size_t)count * ENTRY_BYTES) {
+    if (count == 0 || count > TABLES_MOST ||
+        bytes.len < HEADER_BYTES + (size_t)count * ENTRY_BYTES) {
         return false;
     }
     for (uint32_t i = 0; i < count; i++) {
@@ -164,8 +166,8 @@ static struct str plain_name(struct arena *arena, struct str name) {
     struct buf out = {0};
     for (size_t i = 0; i < name.len && out.len < BYTES_MOST; i++) {
         char c = name.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                     c == '-';
+        bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
         if (plain) {
             buf_put_byte(&out, c);
         }

@@ -112,6 +112,61 @@ struct str document_file_name(struct srbc *session, struct str document, struct 
                     STR("."), format);
 }
 
+static struct str base_name(struct str path) {
+    size_t from = path.len;
+    while (from > 0 && path.ptr[from - 1] != '/') {
+        from--;
+    }
+    return str_sub(path, from, path.len);
+}
+
+static void put_data(struct srbc *session, struct buf *out) {
+    struct view_document about = {STR("data"), STR("Data")};
+    value_print_json(view_meeting(session->arena, session->meeting, &about), out);
+}
+
+/* What a PDF/A-3 is made from: the file of the user, and of a meeting all that it came to. */
+static size_t attach_files(struct srbc *session, struct pdf_attachment files[2]) {
+    bool is_meeting = session->meeting != NULL;
+    struct str name = base_name(session->path);
+    bool from_stdin = str_equal(name, STR("<stdin>"));
+    files[0] = (struct pdf_attachment){
+        .name = !from_stdin ? name : is_meeting ? STR("mote.yaml") : STR("text.md"),
+        .type = is_meeting ? STR("application/yaml") : STR("text/markdown"),
+        .description = is_meeting ? STR("Mötesfilen") : STR("Texten som Markdown"),
+        .bytes = session->input,
+        .relation = PDF_SOURCE,
+    };
+    if (!is_meeting) {
+        return 1;
+    }
+    struct buf data = {0};
+    put_data(session, &data);
+    files[1] = (struct pdf_attachment){
+        .name = document_file_name(session, STR("data"), STR("json")),
+        .type = STR("application/json"),
+        .description = STR("Hela mötet som JSON"),
+        .bytes = buf_take(&data, session->arena),
+        .relation = PDF_DATA,
+    };
+    return 2;
+}
+
+static bool render_pdf(struct srbc *session, const struct doc *doc, struct buf *out) {
+    static const enum pdf_archive archives[] = {[SRBC_PDF_A_2A] = PDF_ARCHIVE_2A,
+                                                [SRBC_PDF_A_1A] = PDF_ARCHIVE_1A,
+                                                [SRBC_PDF_A_3A] = PDF_ARCHIVE_3A};
+    struct pdf_attachment files[2];
+    struct pdf_options options = {.date = session->settings.source_date,
+                                  .archive = archives[session->settings.archive],
+                                  .archive_only = session->settings.archive_only,
+                                  .attachments = files};
+    if (options.archive == PDF_ARCHIVE_3A) {
+        options.attachment_count = attach_files(session, files);
+    }
+    return pdf_render(doc, &options, session->diag, out);
+}
+
 static bool render(struct srbc *session, struct doc *doc, struct str format, struct buf *out) {
     doc_set_anchors(doc);
     if (str_equal(format, STR("html"))) {
@@ -122,8 +177,7 @@ static bool render(struct srbc *session, struct doc *doc, struct str format, str
         markdown_write(doc, out);
         return true;
     }
-    struct pdf_options options = {.date = session->settings.source_date};
-    return pdf_render(doc, &options, session->diag, out);
+    return render_pdf(session, doc, out);
 }
 
 static bool make(struct srbc *session, struct str document, struct str format, struct buf *out) {
@@ -131,8 +185,7 @@ static bool make(struct srbc *session, struct str document, struct str format, s
         return document_attendance(session, format, out);
     }
     if (str_equal(document, STR("data"))) {
-        struct view_document about = {document, STR("Data")};
-        value_print_json(view_meeting(session->arena, session->meeting, &about), out);
+        put_data(session, out);
         return true;
     }
     struct doc *doc = session->meeting != NULL ? session_document_tree(session, document)

@@ -6,10 +6,12 @@
 #include "base/limits.h"
 #include "session/session.h"
 
-/* An image that has been read; `image` is NULL when it will not do (reported). */
+/* A file that has been read. */
 struct session_image {
     struct str path;
-    const struct image *image;
+    struct str bytes;
+    enum image_fault fault;
+    struct image image; /* when that is IMAGE_GOOD */
     struct session_image *next;
 };
 
@@ -98,41 +100,42 @@ static struct session_image *known(const struct srbc *session, struct str path) 
     return item;
 }
 
-static const struct image *open_image(struct srbc *session, struct str name, struct str bytes,
-                                      struct span at) {
-    struct image *image = ARENA_NEW(session->arena, struct image);
-    enum image_fault fault = image_open(session->arena, bytes, image);
-    if (fault != IMAGE_GOOD) {
-        report_fault(session, fault, name, bytes, at);
-        return NULL;
-    }
-    return image;
-}
-
-const struct image *session_image(struct srbc *session, struct str from, struct str name,
-                                  struct span at) {
+/* The file of that name, read now or before; NULL when it cannot be read (reported). */
+static const struct session_image *find_file(struct srbc *session, struct str from, struct str name,
+                                             struct span at) {
     struct str path = {NULL, 0};
     struct str bytes = {NULL, 0};
     const struct world *world = &session->world;
     uint64_t size = 0;
-    if (world->probe(world->context, from, name, session->arena, &path, &size) == WORLD_OK) {
-        struct session_image *item = known(session, path);
-        if (item != NULL) {
-            return item->image;
-        }
+    bool there =
+        world->probe(world->context, from, name, session->arena, &path, &size) == WORLD_OK;
+    struct session_image *item = there ? known(session, path) : NULL;
+    if (item != NULL) {
+        return item;
     }
     enum world_status status = read_file(session, from, name, &path, &bytes);
     if (status != WORLD_OK) {
         report_status(session, status, name, at);
         return NULL;
     }
-    struct session_image *item = known(session, path);
+    item = known(session, path);
     if (item == NULL) {
         item = ARENA_NEW(session->arena, struct session_image);
-        *item = (struct session_image){path, open_image(session, name, bytes, at), session->images};
+        *item = (struct session_image){.path = path, .bytes = bytes, .next = session->images};
+        item->fault = image_open(session->arena, bytes, &item->image);
         session->images = item;
     }
-    return item->image;
+    return item;
+}
+
+const struct image *session_image(struct srbc *session, struct str from, struct str name,
+                                  struct span at) {
+    const struct session_image *item = find_file(session, from, name, at);
+    if (item == NULL || item->fault == IMAGE_GOOD) {
+        return item != NULL ? &item->image : NULL;
+    }
+    report_fault(session, item->fault, name, item->bytes, at);
+    return NULL;
 }
 
 /* ---- documents ------------------------------------------------------------------------------ */

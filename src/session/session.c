@@ -55,6 +55,7 @@ bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes
     const struct source *source =
         source_new(session->arena, str_from(path), (struct str){bytes, len}, 0);
     session->path = source->name;
+    session->input = (struct str){bytes, len};
     struct model_input input = {
         .arena = session->arena,
         .world = &session->world,
@@ -76,7 +77,12 @@ bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes
                          */
         ok = model_load(&input, source, &meeting);
         ok = session_set_style(session, meeting->profile) && ok;
-        session->meeting = ok ? meeting : NULL;
+        session->meeting = meeting;
+        if (!ok) {
+            /* Mistakes in its texts are told in the same run as the rest. */
+            (void)srbc_proofread(session);
+            session->meeting = NULL;
+        }
         return ok;
     }
     return false;
@@ -85,6 +91,7 @@ bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes
 bool srbc_load_markdown(struct srbc *session, const char *path, const char *bytes, size_t len) {
     struct source *source = source_new(session->arena, str_from(path), (struct str){bytes, len}, 0);
     session->path = source->name;
+    session->input = (struct str){bytes, len};
     session->markdown = source;
     struct model_input input = {
         .arena = session->arena, .world = &session->world, .diag = session->diag, .next_order = 1};

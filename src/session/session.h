@@ -17,15 +17,16 @@ struct srbc {
     struct arena *arena;
     struct srbc_files files;
     struct srbc_settings settings;
-    struct world world;          /* the files, as the stages below see them */
+    struct world world; /* the files, as the stages below see them */
     struct diag *diag;
-    struct str path;             /* of the input; empty until it is loaded */
-    struct buf printed;          /* what srbc_print_findings() returned last */
-    struct doc_style style;      /* of every document */
-    const struct image *logo;    /* of every document; NULL when there is none */
+    struct str path;          /* of the input; empty until it is loaded */
+    struct str input;         /* its bytes */
+    struct buf printed;       /* what srbc_print_findings() returned last */
+    struct doc_style style;   /* of every document */
+    const struct image *logo; /* of every document; NULL when there is none */
     struct str logo_text;
-    struct session_image *images; /* read so far */
-    bool lacking;                /* a font or another resource is missing or unusable */
+    struct session_image *images;  /* read so far */
+    bool lacking;                  /* a font or another resource is missing or unusable */
     const struct meeting *meeting; /* NULL until a meeting is loaded without errors */
     const struct source *markdown; /* NULL until a Markdown file is loaded */
 };
@@ -33,8 +34,8 @@ struct srbc {
 /* The bytes of a buffer, moved into the session's arena. */
 struct srbc_text session_take(struct srbc *session, struct buf *buf);
 
-/* Works out session->style from a profile (NULL: the usual look). False when a font of its own cannot
- * be used (reported). */
+/* Works out session->style from a profile (NULL: the usual look). False when a font of its own
+ * cannot be used (reported). */
 bool session_set_style(struct srbc *session, const struct profile *profile);
 
 /* The same from the nearest profil.yaml of a Markdown file. */

@@ -1,5 +1,6 @@
-/* session: the look of a profile, worked out once for all its documents. What the profile leaves out
- * is as usual; its fonts are read and looked through here, so that `check` tells of them too. */
+/* session: the look of a profile, worked out once for all its documents. What the profile leaves
+ * out is as usual; its fonts are read and looked through here, so that `check` tells of them too.
+ */
 #include "base/limits.h"
 #include "pdf/typeface.h"
 #include "session/session.h"
@@ -13,8 +14,8 @@ static void take(const struct measure *value, uint16_t *out) {
 }
 
 static void take_values(const struct style *from, struct doc_style *look) {
-    static const uint16_t airs[] = {[STYLE_AIR_TIGHT] = 70, [STYLE_AIR_USUAL] = 100,
-                                    [STYLE_AIR_LOOSE] = 130};
+    static const uint16_t airs[] = {
+        [STYLE_AIR_TIGHT] = 70, [STYLE_AIR_USUAL] = 100, [STYLE_AIR_LOOSE] = 130};
     static const enum doc_mark marks[] = {[STYLE_MARK_BAR] = DOC_MARK_BAR,
                                           [STYLE_MARK_BOX] = DOC_MARK_BOX,
                                           [STYLE_MARK_NONE] = DOC_MARK_NONE};
@@ -47,15 +48,14 @@ static void lacks(struct srbc *session, enum diag_text code, const struct text *
 /* The bytes of a font file, its path counted from the file that names it. */
 static bool read_font(struct srbc *session, const struct text *name, struct str *bytes) {
     static const enum diag_text why[] = {
-        [WORLD_MISSING] = NOTE_WHY_MISSING,   [WORLD_OUTSIDE_ROOT] = NOTE_WHY_OUTSIDE,
-        [WORLD_DIRECTORY] = NOTE_WHY_FOLDER,  [WORLD_UNREADABLE] = NOTE_WHY_CLOSED,
+        [WORLD_MISSING] = NOTE_WHY_MISSING,  [WORLD_OUTSIDE_ROOT] = NOTE_WHY_OUTSIDE,
+        [WORLD_DIRECTORY] = NOTE_WHY_FOLDER, [WORLD_UNREADABLE] = NOTE_WHY_CLOSED,
         [WORLD_TOO_LARGE] = NOTE_WHY_LARGE,
     };
     struct str from = name->at.source != NULL ? name->at.source->name : STR("");
     struct str path;
-    enum world_status status =
-        session->world.read(session->world.context, from, name->text, LIMIT_FILE_BYTES,
-                            session->arena, &path, bytes);
+    enum world_status status = session->world.read(session->world.context, from, name->text,
+                                                   LIMIT_FILE_BYTES, session->arena, &path, bytes);
     if (status != WORLD_OK) {
         lacks(session, DIAG_FONT_FILE, name, why[status], HELP_FONT_PATH);
     }

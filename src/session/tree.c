@@ -50,14 +50,15 @@ static const struct source *own_template(struct template_shelf *shelf, struct st
 }
 
 /* Appends a line of the profile, which goes on to say where it came from. */
-static void put_side_line(struct buf *out, struct origin_list *origins,
-                          const struct source *source, size_t from, size_t to) {
+static void put_side_line(struct buf *out, struct origin_list *origins, const struct source *source,
+                          size_t from, size_t to) {
     struct span span = {source, (uint32_t)from, (uint32_t)to};
     origin_add(origins, out->len, span, true);
     buf_put(out, str_sub(source->text, from, to));
 }
 
-/* The running head or foot of the profile's style as a template: an item a side, a paragraph a line.
+/* The running head or foot of the profile's style as a template: an item a side, a paragraph a
+ * line.
  */
 static const struct source *running_template(struct template_shelf *shelf, struct str container,
                                              const struct markdown_list *sides) {

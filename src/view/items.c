@@ -1,5 +1,6 @@
-/* view: agenda items. Each key of an item is a value of its own, and `delar` lists the parts that are
- * printed, in order and with their headings, so that a template needs no knowledge of the keys. */
+/* view: agenda items. Each key of an item is a value of its own, and `delar` lists the parts that
+ * are printed, in order and with their headings, so that a template needs no knowledge of the keys.
+ */
 #include "view/parts.h"
 
 #include "base/arena.h"

@@ -82,7 +82,8 @@ struct value *part_programme(struct arena *arena, const struct meeting *meeting)
     for (size_t i = 0; i < meeting->programme.day_count; i++) {
         const struct programme_day *day = &meeting->programme.days[i];
         struct value *value = value_object(arena);
-        struct str name = day->name.text.len > 0 ? day->name.text : view_iso_dates(arena, &day->date);
+        struct str name =
+            day->name.text.len > 0 ? day->name.text : view_iso_dates(arena, &day->date);
         /* A heading: it begins with a capital. */
         struct str spoken = text_capital(
             arena, day->name.text.len > 0 ? day->name.text : view_long_dates(arena, &day->date));
@@ -165,9 +166,8 @@ static struct value *adjournments(struct arena *arena, const struct meeting *mee
 
 static struct value *profile_value(struct arena *arena, const struct meeting *meeting) {
     const struct profile *profile = meeting->profile;
-    const struct text *organisation = profile->organisation.text.len > 0
-                                          ? &profile->organisation
-                                          : &meeting->body->organisation;
+    const struct text *organisation =
+        profile->organisation.text.len > 0 ? &profile->organisation : &meeting->body->organisation;
     struct value *value = value_object(arena);
     value_set(value, STR("organisation"), part_text(arena, organisation));
     value_set(value, STR("adress"), part_text(arena, &profile->address));
@@ -192,7 +192,8 @@ struct value *view_meeting(struct arena *arena, const struct meeting *meeting,
     value_set(root, STR("diarienummer i text"), part_joined(arena, &meeting->case_numbers));
     value_set(root, STR("sekreterare"), part_people(arena, &meeting->secretaries));
     value_set(root, STR("justerare"), part_people(arena, &meeting->adjusters));
-    value_set(root, STR("ledamöter"), both(arena, meeting, &meeting->body->members, &meeting->members));
+    value_set(root, STR("ledamöter"),
+              both(arena, meeting, &meeting->body->members, &meeting->members));
     value_set(root, STR("ersättare"),
               both(arena, meeting, &meeting->body->substitutes, &meeting->substitutes));
     value_set(root, STR("övriga"), others(arena, meeting));

@@ -8,7 +8,10 @@
 
 #include "base/arena.h"
 
-enum { RANK_FIRST = 1, RANK_STEP = 2 }; /* a key has an even rank, what follows it the odd one after */
+enum {
+    RANK_FIRST = 1,
+    RANK_STEP = 2
+}; /* a key has an even rank, what follows it the odd one after */
 
 static void add_key(struct part_order *order, struct str key) {
     if (table_get(&order->ranks, key) == NULL) {

@@ -23,6 +23,7 @@ struct frame {
     struct node *node;
     struct node *key; /* of a mapping: read, its value not yet */
     struct str anchor;
+    struct span anchor_at; /* "&name" */
     int32_t indent;
 };
 
@@ -271,10 +272,10 @@ static void on_scalar(struct reader *reader, const yaml_event_t *event) {
 }
 
 /* The collection that carries the anchor and is still open, or NULL. */
-static const struct node *open_anchor(const struct reader *reader, struct str name) {
+static const struct frame *open_anchor(const struct reader *reader, struct str name) {
     for (size_t i = 0; i < reader->depth; i++) {
         if (str_equal(reader->stack[i].anchor, name)) {
-            return reader->stack[i].node;
+            return &reader->stack[i];
         }
     }
     return NULL;
@@ -293,10 +294,10 @@ static void on_alias(struct reader *reader, const yaml_event_t *event) {
     struct span at = event_span(reader, event);
     struct str name = str_from((const char *)event->data.alias.anchor);
     struct node *node = table_get(&reader->anchors, name);
-    const struct node *open = open_anchor(reader, name);
+    const struct frame *open = open_anchor(reader, name);
     if (open != NULL) {
         struct finding *finding = diag_add(reader->diag, DIAG_ALIAS_OF_ITSELF, at, DIAG_ARGS(name));
-        diag_note(finding, NOTE_ANCHOR_HERE, span_sub(open->at, 0, 1), DIAG_NO_ARGS);
+        diag_note(finding, NOTE_ANCHOR_HERE, open->anchor_at, DIAG_NO_ARGS);
         node = NULL;
     } else if (node == NULL && words_follow(reader, at.end)) {
         explain_text_start(reader->diag, at.source, at.start);
@@ -337,10 +338,11 @@ static void on_start(struct reader *reader, const yaml_event_t *event, enum node
     if (!count_nodes(reader, 1, at) || !attach(reader, node)) {
         return;
     }
-    reader->stack[reader->depth++] =
-        (struct frame){.node = node,
-                       .anchor = anchor_name(reader, anchor),
-                       .indent = flow ? node->indent : (int32_t)event->start_mark.column};
+    reader->stack[reader->depth++] = (struct frame){
+        .node = node,
+        .anchor = anchor_name(reader, anchor),
+        .anchor_at = span_sub(at, 0, anchor != NULL ? 1 + strlen((const char *)anchor) : 0),
+        .indent = flow ? node->indent : (int32_t)event->start_mark.column};
 }
 
 static void on_end(struct reader *reader, const yaml_event_t *event) {

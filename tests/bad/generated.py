@@ -37,6 +37,8 @@ def sizes():
     yield "unknown-keys.yaml", HEAD + ITEMS + keys, [f"SRB201 {i + 4}:1" for i in range(200)]
     yield "column.yaml", HEAD + b"plats: " + b"\xc3\xa5" * 100_000 + b": x\n", ["SRB112 3:100008"]
     yield "line.yaml", HEAD + b"\n" * 100_000 + b"palts: x\n" + ITEMS, ["SRB201 100003:1-6"]
+    words = HEAD.replace(b"2025-03-14", b"a" * MEGA)
+    yield "long-words.yaml", words + ITEMS, [f"SRB206 2:8-{8 + MEGA} {'a' * 400}\u2026' är inget"]
     yield "anchor.yaml", HEAD + b"plats: *" + b"a" * 100_000 + b"\n" + ITEMS, ["SRB108 3:8"]
 
 

@@ -58,6 +58,18 @@ class Build(Case):
         self.assertEqual(run.stdout, b"")
         self.assertIn("skrev ut/2025-03-14-bp-foredragningslista.pdf", run.stderr.decode())
 
+    def test_workbooks_need_a_library_and_nothing_else_does(self):
+        for number in range(1, 20):  # none of them a library: as when it is not installed
+            (self.folder / f"libxlsxwriter.so.{number}").touch()
+        env = {"LD_LIBRARY_PATH": str(self.folder)}
+        run = self.run_srbc("build", "mote.yaml", "-d", "narvarolista", "-f", "xlsx", env=env)
+        self.assertEqual(run.returncode, 5, run.stderr)
+        self.assertIn("fel[SRB890]", run.stderr.decode())
+        self.assertFalse((self.folder / "ut").exists())
+        for document, form in (("foredragningslista", "pdf"), ("narvarolista", "csv")):
+            run = self.run_srbc("build", "mote.yaml", "-d", document, "-f", form, env=env)
+            self.assertEqual(run.returncode, 0, run.stderr)
+
     def test_every_pair_of_document_and_format(self):
         for document, formats in (("foredragningslista", "pdf,html,md"),
                                   ("narvarolista", "xlsx,csv"), ("data", "json")):

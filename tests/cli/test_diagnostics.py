@@ -208,7 +208,7 @@ class Github(Findings):
         status, out = self.check("mote.yaml", format="github")
         self.assertEqual(status, 1)
         self.assertEqual(out, "::error file=mote.yaml,line=4,col=8,endColumn=18,title=SRB207::"
-                              "datumet '2025-02-30' finns inte\n")
+                              "datumet '2025-02-30' finns inte%0Ahjälp: månaden 2025-02 har 28 dagar\n")
 
     def test_escapes(self):
         self.write("a,b:c%.yaml", HEAD + "  - rubrik: Ett\n    \"100%\": Två\n    \"100%\": Tre\n")
@@ -532,6 +532,52 @@ class Columns(Findings):
         line = (self.folder / "mote.yaml").read_text().splitlines()[last["line"] - 1]
         word = re.search(r"'(.*?)'", last["message"]).group(1)
         self.assertEqual(line[last["column"] - 1:last["end_column"] - 1], word)
+
+
+class Messages(Findings):
+    """What a secretary types, and what the program says to type instead."""
+
+    def help(self, text):
+        finding, = self.findings(text)
+        return finding["help"]
+
+    def test_dates(self):
+        for written, meant in (("14 mars 2025", "2025-03-14"), ("3 maj 2025", "2025-05-03"),
+                               ("fredagen den 14 mars 2025", "2025-03-14"),
+                               ("14 Mar. 2025", "2025-03-14"), ("14/3 2025", "2025-03-14"),
+                               ("14/3-25", "2025-03-14"), ("14.3.2025", "2025-03-14"),
+                               ("2025/3/14", "2025-03-14"), ("20250314", "2025-03-14"),
+                               ("250314", "2025-03-14"), ("25-03-14", "2025-03-14")):
+            with self.subTest(written=written):
+                self.assertEqual(self.help(MEETING.replace("2025-03-14", written)),
+                                 [f"menade du '{meant}'?"])
+        for written in ("i morgon", "14 mars", "mars 2025", "14–15 mars 2025", "1 2 3 4", "32 mars 2025"):
+            with self.subTest(written=written):
+                self.assertIn("skriv år-månad-dag", self.help(MEETING.replace("2025-03-14", written))[0])
+
+    def test_days_that_do_not_exist(self):
+        for written, told in (("2025-02-29", "månaden 2025-02 har 28 dagar"),
+                              ("2024-02-30", "månaden 2024-02 har 29 dagar"),
+                              ("2025-04-31", "månaden 2025-04 har 30 dagar"),
+                              ("2025-13-01", "skriv år-månad-dag, till exempel 2024-06-14")):
+            with self.subTest(written=written):
+                self.assertEqual(self.help(MEETING.replace("2025-03-14", written)), [told])
+
+    def test_both_ends_of_a_clash(self):
+        """Findings that clash with another place have a note with that place."""
+        for name, text, code, line in (
+                ("mote.yaml", HEAD + "  - rubrik: Ett\n    rubrik: Två\n", "SRB202", 6),
+                ("mote.yaml", HEAD + "  - rubrik: Ett\n    beslut: enligt förslag\n", "SRB401", 6),
+                ("mote.yaml", HEAD + "  - &a\n    rubrik: Ett\n    avsnitt: [*a]\n", "SRB109", 6),
+                ("mote.yaml", HEAD + "  - rubrik: Ett\n    diarienummer: [RV 1, RV 2\n", "SRB120", 7),
+                ("t.md", "# A\n\n### B\n", "SRB841", 1),
+                ("t.md", "# A\n\n| a | b |\n|---|---|\n| c |\n", "SRB833", 3),
+                ("t.md", "# A\n\n| a | b |\n|---|---|---|\n", "SRB834", 3),
+                ("t.md", "# A\n\na[^1]\n\n[^1]: b\n[^1]: c\n", "SRB839", 5),
+                ("t.md", "# A\n\n[a[^1]](b)\n\n[^1]: c\n", "SRB840", 3)):
+            with self.subTest(code=code):
+                found = [f for f in self.findings(text, name=name) if f["code"] == code]
+                self.assertEqual([note["line"] for note in found[0]["notes"]], [line])
 
 
 BAD_LINK = "[dålig](javascript:x)"

@@ -88,7 +88,7 @@ static enum srbc_file_status file_nearest(void *context, struct srbc *session,
 
 struct srbc *fuzz_session(void) {
     const struct srbc_files files = {NULL, file_read, file_probe, file_nearest};
-    const struct srbc_settings settings = {SRBC_SWEDISH, -1};
+    const struct srbc_settings settings = {.language = SRBC_SWEDISH, .source_date = -1};
     return srbc_new(&files, &settings);
 }
 

@@ -11,7 +11,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     } else {
         fuzz_expect(srbc_count(session, SRBC_ERROR) > 0, "who fails has said why");
     }
-    for (int format = SRBC_FORMAT_HUMAN; format <= SRBC_FORMAT_JSON; format++) {
+    srbc_check_comments(session);
+    for (int format = SRBC_FORMAT_HUMAN; format <= SRBC_FORMAT_GITHUB; format++) {
         struct srbc_text text =
             srbc_print_findings(session, (enum srbc_format)format, format == SRBC_FORMAT_HUMAN);
         fuzz_expect(text.len > 0 || srbc_count(session, SRBC_NOTE) == 0, "findings are printed");

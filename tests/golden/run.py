@@ -3,8 +3,9 @@
 
 Input is mote.yaml (a meeting) or text.md (a Markdown file). Every other file named DOCUMENT.EXT is an
 expected output; EXT tells which: html, md, json, csv as srbc writes them; `tags` is the tag tree of
-the PDF, `txt` the words of its pages, `css` what a profile adds to the style sheet of the page. To add one, touch it and run with UPDATE=1, which rewrites
-every expected file from the program under test; read the difference before you commit it.
+the PDF, `txt` the words of its pages, `css` what a profile adds to the style sheet of the page. To add
+one, touch it and run with UPDATE=1, which rewrites every expected file from the program under test;
+read the difference before you commit it.
 
 Usage: SRBC=path/to/srbc run.py [CASE…]
 """

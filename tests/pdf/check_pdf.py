@@ -1,11 +1,14 @@
 #!/usr/bin/python3
-"""Checks PDF files for what PDF/UA-1 and PDF/A-2a ask and veraPDF does not see, or sees late.
+"""Checks PDF files for what PDF/UA-1 and PDF/A ask and veraPDF does not see, or sees late.
 
     tests/pdf/check_pdf.py [--allow-dates] [--papers] FILE.pdf…
     tests/pdf/check_pdf.py --self-test GOOD.pdf…     proves that broken files are rejected
 
 --allow-dates  the date of today may stand in the metadata (SOURCE_DATE_EPOCH was set to it)
 --papers       the file holds other people's papers: their pages may lack tags, and claims
+
+The standard is PDF/A-2a with PDF/UA-1, unless a folder above the file is named after another ("a-1a",
+"a-3a,ua-1").
 
 Prints "pass FILE", or "FAIL FILE" and one line a rule broken, and the sum. Exit status 0 when all pass, 1 when
 one fails, 2 when no file is given. Needs python3-pikepdf and python3-fonttools.
@@ -19,6 +22,7 @@ beside the paper), "clock" (the date of today, which only a clock can have told)
 import argparse
 import collections
 import datetime
+import pathlib
 import re
 import sys
 import unicodedata
@@ -59,6 +63,7 @@ ARTIFACT_TYPES = {Name.Pagination, Name.Layout, Name.Page, Name.Background}
 FORBIDDEN_IN_CATALOG = (
     "/AA", "/OpenAction", "/Requirements", "/NeedsRendering", "/Perms", "/OCProperties", "/AcroForm",
 )  # fmt: skip
+STANDARD = r"a-[123]a(,ua-1)?"
 SOFT_HYPHEN = "\u00ad"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 XMP = {
@@ -71,12 +76,30 @@ XMP = {
 }
 
 
+def longest_line(runs):
+    """How wide the widest line of a block is, in points."""
+    lines = {}
+    for run in runs:
+        left, right = lines.get((run.page, round(run.start[1])), (run.start[0], run.end[0]))
+        edges = min(left, run.start[0]), max(right, run.end[0])
+        lines[run.page, round(run.start[1])] = edges
+    return max((right - left for left, right in lines.values()), default=0)
+
+
+def standard_of(path):
+    """The folder that names the standard, else the usual one."""
+    standards = [part for part in pathlib.Path(path).parts if re.fullmatch(STANDARD, part)]
+    return standards[-1] if standards else "a-2a,ua-1"
+
+
 class Checker:
     def __init__(self, path, allow_dates=False, papers=False):
         self.pdf = TaggedPdf(path)
         self.root = self.pdf.root
         self.allow_dates, self.papers = allow_dates, papers
         self.errors = []
+        archive, _, accessible = standard_of(path).partition(",")
+        self.part, self.accessible = archive[2], bool(accessible)
 
     def fail(self, rule, text):
         self.errors.append((rule, text))
@@ -90,6 +113,7 @@ class Checker:
         self.check_file()
         self.check_catalog()
         self.check_metadata()
+        self.check_part()
         self.check_streams()
         self.check_destinations()
         self.check_tree()
@@ -108,8 +132,9 @@ class Checker:
 
     def check_file(self):
         raw = self.pdf.raw
-        header = re.match(rb"%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}", raw)
-        self.expect(header, "A 6.1.2", "header")
+        version = rb"4" if self.part == "1" else rb"7"
+        header = re.match(rb"%PDF-1\." + version + rb"\r?\n%[\x80-\xff]{4}", raw)
+        self.expect(header or self.papers, "A 6.1.2", "header")
         self.expect(re.search(rb"%%EOF\r?\n?$", raw), "A 6.1.3", "bytes after %%EOF")
         self.expect("/ID" in self.pdf.pdf.trailer, "A 6.1.3", "no /ID")
         self.expect("/Encrypt" not in self.pdf.pdf.trailer, "A 6.1.3", "encrypted")
@@ -169,11 +194,45 @@ class Checker:
 
         if self.papers:
             return
-        self.expect(value("pdfaid", "part") in ("2", "3"), "A 6.6.4", "pdfaid:part")
+        self.expect(value("pdfaid", "part") == self.part, "A 6.6.4", "pdfaid:part")
         self.expect(value("pdfaid", "conformance") == "A", "A 6.6.4", "pdfaid:conformance")
-        self.expect(value("pdfuaid", "part") == "1", "UA 5", "pdfuaid:part")
+        claim = "1" if self.accessible else None
+        self.expect(value("pdfuaid", "part") == claim, "UA 5", "pdfuaid:part")
         described = [e.text for e in xmp.iter(f"{{{XMP['pdfaSchema']}}}namespaceURI")]
-        self.expect(XMP["pdfuaid"] in described, "A 6.6.2.3", "pdfuaid schema is not described")
+        right = not self.accessible or XMP["pdfuaid"] in described
+        self.expect(right, "A 6.6.2.3", "pdfuaid schema is not described")
+
+    def check_part(self):
+        """What the parts of PDF/A do not have in common."""
+        if self.part == "1":
+            for thing in self.pdf.pdf.objects:
+                if isinstance(thing, Stream):
+                    kind = thing.get("/Type")
+                    self.expect(kind not in (Name.ObjStm, Name.XRef), "A-1 6.1", f"{kind} in PDF 1.4")
+                    self.expect("/SMask" not in thing, "A-1 6.4", "a transparent image")
+            for font in self.pdf.fonts.values():
+                has = font.composite and "/CIDSet" in font.descriptor
+                self.expect(has, "A-1 6.3.5", f"{font.name}: no CIDSet")
+        files = self.root.get("/AF", [])
+        named = self.root.get("/Names", Dictionary()).get("/EmbeddedFiles", Dictionary())
+        entries = list(named.get("/Names", []))
+        if self.part != "3":
+            self.expect(not files and not entries, "A 6.8", "attached files")
+            return
+        self.expect(files, "A 6.8", "no attached files")
+        listed = {entry.objgen for entry in entries[1::2]}
+        self.expect(listed == {f.objgen for f in files}, "A 6.8", "/AF and /EmbeddedFiles differ")
+        keys = [bytes(key) for key in entries[0::2]]
+        self.expect(keys == sorted(keys), "structure", "attached files out of order")
+        for file in files:
+            name = str(file.get("/UF", ""))
+            self.expect(name and "/F" in file, "UA 7.11", f"'{name}': F and UF")
+            right = file.get("/AFRelationship") in (Name.Source, Name.Data)
+            self.expect(right, "A 6.8", f"'{name}': relation")
+            stream = file.EF.F
+            self.expect(re.match(r"/\w+/\w+", str(stream.get("/Subtype"))), "A 6.8", f"'{name}': type")
+            size = len(stream.read_bytes())
+            self.expect(stream.Params.get("/Size") == size, "structure", f"'{name}': size")
 
     def check_streams(self):
         for thing in self.pdf.pdf.objects:
@@ -447,13 +506,13 @@ class Checker:
                 continue
             blocks = STANDARD_TAGS - INLINE_TAGS
             runs = [r for r in self.pdf.element_runs(element, blocks) if r.text]
-            text, at = "".join(run.text for run in runs), 0
+            text, at, column = "".join(run.text for run in runs), 0, longest_line(runs)
             for before, after in zip(runs, runs[1:]):
                 at += len(before.text)
                 word = text[:at].split()[-1:] + text[at:].split()[:1]
-                self.check_joint(element, before, after, "".join(word))
+                self.check_joint(element, before, after, "".join(word), column)
 
-    def check_joint(self, element, before, after, word):
+    def check_joint(self, element, before, after, word, column):
         """`word` is what a reader makes of the two pieces when no space is between them."""
         if before.text[-1].isspace() or after.text[0].isspace():
             return
@@ -466,7 +525,9 @@ class Checker:
             self.expect(gap < 0.15 * before.size, "space", f"{where} run together")
         elif before.text[-1] not in (SOFT_HYPHEN, "-", "–", "/"):
             address = re.search(r"[/@]|www\.", word)
-            self.expect(address, "space", f"{where} run together at the line's end")
+            advance = (before.end[0] - before.start[0]) / len(before.text)
+            too_long = len(word) * advance > 0.75 * column  # for a line of its own, so to say
+            self.expect(address or too_long, "space", f"{where} run together at the line's end")
 
 
 def report(path, errors):

@@ -490,8 +490,44 @@ def not_named_as_subset(pdf):
     first(fonts(pdf)).BaseFont = Name("/OpenSans")
 
 
+@mutation("A 6.8")
+def attached_file_of_unknown_use(pdf):
+    first(pdf.Root.get("/AF", [])).AFRelationship = Name.Unspecified
+
+
+@mutation("A 6.8")
+def attached_file_not_told_of(pdf):
+    del pdf.Root["/AF"]
+
+
+@mutation("A 6.8")
+def attached_file_not_listed(pdf):
+    first(pdf.Root.get("/AF", []))
+    del pdf.Root.Names["/EmbeddedFiles"]
+
+
+@mutation("UA 7.11")
+def attached_file_without_name(pdf):
+    del first(pdf.Root.get("/AF", []))["/UF"]
+
+
+@mutation("A-1 6.3.5")
+def codes_of_a_font_not_told(pdf):
+    del first(fonts(pdf)).DescendantFonts[0].FontDescriptor["/CIDSet"]
+
+
+@mutation("A-1 6.4")
+def transparent_image(pdf):
+    if "/CIDSet" not in first(fonts(pdf)).DescendantFonts[0].FontDescriptor:
+        raise NotHere  # only PDF/A-1 forbids it
+    image = first(t for t in pdf.objects if isinstance(t, pikepdf.Stream) and t.get("/Subtype") == Name.Image)
+    image.SMask = pdf.make_stream(b"")
+
+
 def save(pdf, path):
-    streams = pikepdf.ObjectStreamMode.generate
+    old = pdf.pdf_version == "1.4"
+    streams = pikepdf.ObjectStreamMode.disable if old else pikepdf.ObjectStreamMode.generate
+    os.makedirs(os.path.dirname(path), exist_ok=True)
     pdf.save(path, object_stream_mode=streams, fix_metadata_version=False)
 
 
@@ -509,20 +545,25 @@ def try_mutation(check_file, good, path, rule, function):
 
 
 def run(good_files):
-    from check_pdf import check_file
+    from check_pdf import check_file, standard_of
 
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "mutant.pdf")
+
+        def place(good):
+            return os.path.join(folder, standard_of(good), "mutant.pdf")
+
         for good in good_files:
             with pikepdf.open(good) as pdf:
-                save(pdf, path)
-            for errors in (check_file(good), check_file(path)):
+                save(pdf, place(good))
+            for errors in (check_file(good), check_file(place(good))):
                 if errors:
                     print(f"FAIL {good} is no good file: {errors[:5]}")
                     failed += 1
         for name, rule, function in MUTATIONS:
-            results = [try_mutation(check_file, good, path, rule, function) for good in good_files]
+            results = [
+                try_mutation(check_file, good, place(good), rule, function) for good in good_files
+            ]
             missed = [errors for result, errors in results if result == "missed"]
             if missed:
                 print(f"FAIL {name}: {rule} not reported, but {missed[0][:5]}")
@@ -532,9 +573,9 @@ def run(good_files):
                 print(f"pass {name}")
                 continue
             failed += 1
-        with open(good_files[0], "rb") as source, open(path, "wb") as target:
+        with open(good_files[0], "rb") as source, open(place(good_files[0]), "wb") as target:
             target.write(source.read() + b"more")
-        if not any(rule == "A 6.1.3" for rule, _ in check_file(path)):
+        if not any(rule == "A 6.1.3" for rule, _ in check_file(place(good_files[0]))):
             print("FAIL bytes_after_the_end")
             failed += 1
     print(f"{len(MUTATIONS) + 1 - failed} passed, {failed} failed")

@@ -14,6 +14,7 @@ from pikepdf import Array, Name
 
 IDENTITY = (1, 0, 0, 1, 0, 0)
 PAINTING = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "INLINE IMAGE"}
+FORM_DEPTH_MAX = 8
 SHOWING = {"Tj", "TJ", "'", '"'}
 
 
@@ -143,11 +144,19 @@ class ContentReader:
         self.font, self.size, self.leading = None, 0.0, 0.0
         self.char_space = self.word_space = self.rise = 0.0
         self.scale, self.render_mode = 1.0, 0
+        self.depth = 0
 
     def problem(self, rule, text):
         self.page.problems.append((rule, f"page {self.page.number}: {text}"))
 
     def run(self, operations):
+        self.run_operations(operations)
+        if self.open_marks:
+            self.problem("UA 7.1", "marked content is not closed")
+        if self.saved:
+            self.problem("A 6.1.13", "q without Q")
+
+    def run_operations(self, operations):
         for operands, operator in operations:
             name = str(operator)
             if name in ("BDC", "BMC"):
@@ -165,6 +174,9 @@ class ContentReader:
                     self.problem("A 6.1.13", "Q without q")
             elif name == "cm":
                 self.matrix = multiply(tuple(map(float, operands)), self.matrix)
+            elif name == "Do":
+                self.must_be_marked(name)
+                self.run_form(str(operands[0]))
             elif name in PAINTING:
                 self.must_be_marked(name)
             elif name in SHOWING:
@@ -172,10 +184,20 @@ class ContentReader:
                 self.show(name, operands)
             else:
                 self.text_state(name, operands)
-        if self.open_marks:
-            self.problem("UA 7.1", "marked content is not closed")
-        if self.saved:
-            self.problem("A 6.1.13", "q without Q")
+
+    def run_form(self, name):
+        """The text of a form, such as the head of a table that is repeated, as if it stood here."""
+        form = self.resources.XObject[name]
+        if form.get("/Subtype") != Name.Form or self.depth == FORM_DEPTH_MAX:
+            return
+        saved = self.matrix, self.resources, self.font, self.size
+        if "/Matrix" in form:
+            self.matrix = multiply(tuple(map(float, form.Matrix)), self.matrix)
+        self.resources = form.get("/Resources", self.resources)
+        self.depth += 1
+        self.run_operations(pikepdf.parse_content_stream(form))
+        self.depth -= 1
+        self.matrix, self.resources, self.font, self.size = saved
 
     def begin_mark(self, operands):
         properties = operands[1] if len(operands) > 1 else {}

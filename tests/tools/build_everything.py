@@ -4,7 +4,8 @@
     tests/tools/build_everything.py SRBC OUTPUT
 
 OUTPUT is made anew. Which documents there are is asked of the program; a pair of document and
-format that does not exist is wrong use (2), and every document must come out of some example.
+format that does not exist is wrong use (2), and every document must come out of some example. Each PDF
+is also built in the standards that are not the usual one, in a folder of that name.
 """
 
 import pathlib
@@ -14,6 +15,7 @@ import subprocess
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
+STANDARDS = ("a-1a,ua-1", "a-1a", "a-2a", "a-3a,ua-1", "a-3a")
 FORMATS = ("pdf", "html", "md", "xlsx", "csv", "ics", "json")
 WRONG_USE = 2
 
@@ -47,6 +49,14 @@ class Builder:
         self.failed += 1
         print(f"FAIL {' '.join(map(str, command))}: {result.returncode}\n{result.stderr}")
 
+    def build_standards(self, folder, document, *command):
+        """The same PDF in the other standards."""
+        for standard in STANDARDS:
+            below = folder / standard
+            below.mkdir(exist_ok=True)
+            self.build(below, document, "pdf", *command, "--pdf-standard", standard,
+                       "--output-dir", below)  # fmt: skip
+
     def build_meeting(self, meeting, names):
         for name in names:
             for form in FORMATS:
@@ -54,6 +64,8 @@ class Builder:
                 folder.mkdir(parents=True, exist_ok=True)
                 self.build(folder, name, form, "build", meeting, "-d", name, "-f", form,
                            "--output-dir", folder)  # fmt: skip
+            if any(folder.glob("*.pdf")):
+                self.build_standards(folder, name, "build", meeting, "-d", name, "-f", "pdf")
 
     def build_text(self, text):
         folder = self.output / text.relative_to(TOP).parent
@@ -61,6 +73,7 @@ class Builder:
         for form in ("pdf", "html", "md"):
             out = folder / f"{text.stem}.{form}"
             self.build(folder, "text", form, "render", text, "-f", form, "-o", out)
+        self.build_standards(folder, "text", "render", text, "-f", "pdf")
 
 
 def main():

@@ -36,7 +36,6 @@ static pid_t start(char **words) {
         return -1;
     }
     if (posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0) != 0 ||
-        posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO) != 0 ||
         posix_spawn(&child, words[0], &actions, NULL, words, environ) != 0) {
         child = -1;
     }
@@ -61,5 +60,5 @@ int main(int argc, char **argv) {
     int64_t wall = microseconds() - before;
     int64_t cpu = timeval_microseconds(usage.ru_utime) + timeval_microseconds(usage.ru_stime);
     printf("%lld %lld %ld\n", (long long)wall, (long long)cpu, usage.ru_maxrss);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

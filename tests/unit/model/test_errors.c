@@ -141,7 +141,8 @@ static const struct mistake {
     {"ärenden:\n  - rubrik: X\n    beslutsunderlag:\n      - titel: A\n        fil: a.pdf\n",
      "7:14: fel[SRB801]: filen 'a.pdf' finns inte", NULL},
     {"organ: {namn: X, profil: landsting}\ndatum: 2025-03-14\n",
-     "1:26: fel[SRB806]: det finns ingen färdig profil som heter 'landsting'", "en egen profil"},
+     "1:26: fel[SRB806]: det finns ingen färdig profil som heter 'landsting'",
+     "region, kommun, förening"},
     {"organ: {namn: X, profil: p.yaml}\ndatum: 2025-03-14\n",
      "1:26: fel[SRB801]: filen 'p.yaml' finns inte", NULL},
     /* one mistake gives one message: the bracket, and not also what it is no text of */
@@ -225,7 +226,8 @@ START_TEST(test_profile_mistakes) {
         "profil.yaml:4:17: fel[SRB205]: 'vaktmästare' är inget giltigt värde för 'underskrifter'\n"
         "profil.yaml:5:9: fel[SRB807]: det finns ingen mapp som heter 'saknas'\n"
         "profil.yaml:6:10: fel[SRB801]: filen 'saknas.png' finns inte\n"
-        "profil.yaml:7:14: fel[SRB203]: 'färg' ska vara en text, men här står en lista\n");
+        "profil.yaml:7:14: fel[SRB203]: 'färg' ska vara en färg: sex siffror 0–9, a–f, men här "
+        "står en lista\n");
 }
 END_TEST
 

@@ -191,6 +191,37 @@ START_TEST(test_namesakes) {
 }
 END_TEST
 
+/* A seat that changes hands: who is meant, and how many seats there are, is told by the day. */
+START_TEST(test_terms_of_office) {
+    const struct meeting *m = load("organ:\n  namn: G\n  ledamöter:\n"
+                                   "    - {namn: Anna Ek, parti: S, till: 2025-03-13}\n"
+                                   "    - {namn: Anna Ek, parti: M, från: 2025-03-14}\n"
+                                   "    - {namn: Bo Al, från: 2025-03-16}\n"
+                                   "datum: 2025-03-14–2025-03-15\n"
+                                   "justerare: Ek\n");
+    ck_assert_str_eq(findings(), "");
+    ck_assert_ptr_eq(m->adjusters.items[0].who, &m->body->members.items[1]);
+    ck_assert_uint_eq(m->body->seats, 1);
+    static const bool in_office[] = {false, true, false};
+    for (size_t i = 0; i < sizeof in_office / sizeof *in_office; i++) {
+        ck_assert_int_eq(person_is_in_office(&m->body->members.items[i], &m->dates), in_office[i]);
+    }
+}
+END_TEST
+
+START_TEST(test_unlisted_secretary) {
+    const struct meeting *m = load("organ: {namn: G, ledamöter: [Anna Ek]}\ndatum: 2025-03-14\n"
+                                   "sekreterare: Bo Al\n");
+    const struct person_items *unlisted = meeting_unlisted_secretary(m);
+    ck_assert_uint_eq(unlisted->count, 1);
+    ck_assert_str_eq(c_string(unlisted->items[0].roles[0].name.text), "sekreterare");
+    m = load("organ: {namn: G, ledamöter: [Anna Ek]}\ndatum: 2025-03-14\nsekreterare: Anna Ek\n");
+    ck_assert_uint_eq(meeting_unlisted_secretary(m)->count, 0);
+    m = load("organ: {namn: G, ledamöter: [Anna Ek]}\ndatum: 2025-03-14\n");
+    ck_assert_uint_eq(meeting_unlisted_secretary(m)->count, 0);
+}
+END_TEST
+
 static const char minutes_text[] =
     "organ: organ.yaml\n"
     "datum: 2025-03-14\n"
@@ -415,7 +446,7 @@ START_TEST(test_counting_on) {
         {"organ.yaml", "namn: Gruppen\n"},
         {"../f2.yaml", "datum: 2025-02-14\nföregående: ../f1.yaml\närenden: [a, b, c]\n"},
         {"../f1.yaml",
-         "datum: 2025-01-14\nparagraf: 5\närenden:\n - a\n - {rubrik: b, paragraf: 9}\n - c\n"},
+         "datum: 2025-01-14\nparagraf: 5\närenden:\n - a\n - {rubrik: b, paragraf: § 9}\n - c\n"},
         {"../f3.yaml", "datum: 2024-12-14\nparagraf: 70\närenden: [a]\n"},
         {"../f4.yaml", "datum: 2025-02-14\nföregående: ../f4.yaml\n"},
         {"../f5.yaml", "a: [\n"},
@@ -494,6 +525,8 @@ int main(void) {
     tcase_add_test(tests, test_standing_items);
     tcase_add_test(tests, test_standing_items_without_facts);
     tcase_add_test(tests, test_namesakes);
+    tcase_add_test(tests, test_terms_of_office);
+    tcase_add_test(tests, test_unlisted_secretary);
     tcase_add_test(tests, test_attendance);
     tcase_add_test(tests, test_decisions);
     tcase_add_test(tests, test_place_in_markdown);

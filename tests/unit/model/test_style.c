@@ -34,8 +34,8 @@ START_TEST(test_colours) {
 END_TEST
 
 START_TEST(test_wrong_colours) {
-    static const char *const colours[] = {"grön", "\"#12345\"", "\"#1234567\"", "\"#12345g\"",
-                                          "\"##12345\"", "0x123456", "\"#\""};
+    static const char *const colours[] = {
+        "grön", "\"#12345\"", "\"#1234567\"", "\"#12345g\"", "\"##12345\"", "0x123456", "\"#\""};
     char text[100];
     (void)snprintf(text, sizeof text, "stil: {färg: %s}", colours[_i]);
     const struct style *style = style_of(text);
@@ -92,10 +92,9 @@ END_TEST
 
 START_TEST(test_wrong_measures) {
     static const char *const keys[] = {
-        "textstorlek: stor",       "textstorlek: 10 mm",     "textstorlek: 10 pt pt",
-        "radavstånd: 1.5 pt",      "radavstånd: ett",        "marginaler: 20 tum",
-        "marginaler: 20mm24mm",    "marginaler: -20 mm",     "textstorlek: \",5\"",
-        "textstorlek: \"10,\""};
+        "textstorlek: stor",   "textstorlek: 10 mm",  "textstorlek: 10 pt pt", "radavstånd: 1.5 pt",
+        "radavstånd: ett",     "marginaler: 20 tum",  "marginaler: 20mm24mm",  "marginaler: -20 mm",
+        "textstorlek: \",5\"", "textstorlek: \"10,\""};
     char text[100];
     (void)snprintf(text, sizeof text, "stil: {%s}", keys[_i]);
     (void)style_of(text);

@@ -2,6 +2,7 @@
 #include "helper.h"
 
 #include "../image/png.h"
+#include "../suite.h"
 #include "image/image.h"
 
 static struct buf bytes;
@@ -227,7 +228,6 @@ START_TEST(test_logo_stands_in_the_head) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("pdf/figure");
     TCase *tests = tcase_create("figure");
     tcase_add_checked_fixture(tests, begin, finish);
     tcase_add_test(tests, test_tagged_with_words_and_box);
@@ -242,10 +242,5 @@ int main(void) {
     tcase_add_test(tests, test_among_words_it_is_told);
     tcase_add_test(tests, test_caption_stays_with_its_figure);
     tcase_add_test(tests, test_logo_stands_in_the_head);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("pdf/figure", tests);
 }

@@ -104,7 +104,7 @@ static struct buf inflate(size_t at) {
 
 /* Writes `count` plain objects and one stream. */
 static void write_file(uint32_t count) {
-    struct writer *writer = writer_new(&out);
+    struct writer *writer = writer_new(&out, PDF_1_7);
     uint32_t catalog = writer_reserve(writer);
     uint32_t stream = writer_reserve(writer);
     for (uint32_t i = 0; i < count; i++) {

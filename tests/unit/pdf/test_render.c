@@ -116,6 +116,17 @@ START_TEST(test_item_with_proposal) {
 }
 END_TEST
 
+/* Some text, then items of a title alone: the first page is filled before the second begins. */
+START_TEST(test_items_of_titles_fill_the_page) {
+    add(doc->root, DOC_PARAGRAPH, "Inledning");
+    for (int i = 0; i < 30; i++) {
+        heading(section(doc->root, DOC_ROLE_ITEM), 2, i < 20 ? "Tidig" : "Sen");
+    }
+    render();
+    ck_assert_uint_eq(page_count(), 2);
+}
+END_TEST
+
 START_TEST(test_contents_list) {
     struct doc_node *list = add(doc->root, DOC_LIST, NULL);
     struct doc_node *p = add(add(list, DOC_ITEM, NULL), DOC_PARAGRAPH, NULL);
@@ -511,6 +522,7 @@ int main(void) {
     tcase_add_test(tests, test_empty_cells_are_kept);
     tcase_add_test(tests, test_inlines_in_reading_order);
     tcase_add_test(tests, test_item_with_proposal);
+    tcase_add_test(tests, test_items_of_titles_fill_the_page);
     tcase_add_test(tests, test_contents_list);
     tcase_add_test(tests, test_footnote);
     tcase_add_test(tests, test_long_footnote_waits_for_the_end);

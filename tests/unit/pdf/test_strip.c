@@ -46,6 +46,14 @@ START_TEST(test_release_only_after_text) {
 }
 END_TEST
 
+START_TEST(test_let_go_of_a_heading_alone) {
+    queue_keep(&queue, 2); /* an item of a title alone … */
+    queue_let_go(&queue);
+    queue_release(&queue); /* … and the next one */
+    ck_assert_int_eq(strip(10)->cost, COST_FREE);
+}
+END_TEST
+
 START_TEST(test_hold_beside_a_label) {
     queue.hold_next = 30;
     ck_assert_int_eq(strip(10)->cost, COST_FREE);
@@ -101,6 +109,7 @@ int main(void) {
     tcase_add_test(tests, test_largest_gap_counts);
     tcase_add_test(tests, test_keep);
     tcase_add_test(tests, test_release_only_after_text);
+    tcase_add_test(tests, test_let_go_of_a_heading_alone);
     tcase_add_test(tests, test_hold_beside_a_label);
     tcase_add_test(tests, test_force_wins);
     tcase_add_test(tests, test_pending_is_put_at_the_baseline);

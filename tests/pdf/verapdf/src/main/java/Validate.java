@@ -20,8 +20,9 @@ import org.verapdf.pdfa.results.ValidationResult;
  * Validates many PDF files in one Java machine, each for several standards, and prints one line for
  * each pair: "pass 2a FILE" or "FAIL 2a FILE: 6.2.11.4.1-1 ×3 …".
  *
- * <p>Usage: Validate FLAVOUR,FLAVOUR (FILE… | -@ LIST), LIST holding one file name a line. Ends with
- * 0 when all files pass all flavours, 1 when one fails, 2 when there is nothing to validate.
+ * <p>Usage: Validate FLAVOUR,FLAVOUR (FILE… | -@ LIST), LIST holding one file name a line, after
+ * flavours of its own and a tab where those named first do not hold. Ends with 0 when all files pass
+ * all flavours, 1 when one fails, 2 when there is nothing to validate.
  */
 public final class Validate {
     private Validate() {}
@@ -35,9 +36,11 @@ public final class Validate {
         }
         VeraGreenfieldFoundryProvider.initialise();
         boolean ok = true;
-        for (String file : files) {
-            for (String flavour : arguments[0].split(",")) {
-                ok &= report(file, flavour);
+        for (String line : files) {
+            int tab = line.indexOf('\t');
+            String flavours = tab < 0 ? arguments[0] : line.substring(0, tab);
+            for (String flavour : flavours.split(",")) {
+                ok &= report(line.substring(tab + 1), flavour);
             }
         }
         System.exit(ok ? 0 : 1);

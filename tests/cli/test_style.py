@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""The looks of a profile on the command line: ready profiles, style files, fonts of one's own.
+
+Fonts are made here with fontTools from those that the build carries, each with one fault.
+Usage: SRBC=path/to/srbc test_style.py [-v] [TestClass.test_name]
+"""
+import io
+import subprocess
+import unittest
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from test_cli import MEETING, Case
+
+
+def draw(pen):
+    """A square."""
+    pen.moveTo((100, 0))
+    for point in ((100, 700), (500, 700), (500, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    return pen
+
+
+def font(characters, fs_type=0, cff=False, flavor=None):
+    """A font whose every letter is a square."""
+    order = [".notdef"] + [f"u{ord(c):04X}" for c in characters]
+    builder = FontBuilder(1000, isTTF=not cff)
+    builder.setupGlyphOrder(order)
+    builder.setupCharacterMap({ord(c): f"u{ord(c):04X}" for c in characters})
+    if cff:
+        builder.setupCFF("Prov-Regular", {}, {name: draw(T2CharStringPen(600, None)).getCharString()
+                                              for name in order}, {})
+    else:
+        builder.setupGlyf({name: draw(TTGlyphPen(None)).glyph() for name in order})
+    builder.setupHorizontalMetrics({name: (600, 100) for name in order})
+    builder.setupHorizontalHeader(ascent=900, descent=-200)
+    builder.setupNameTable({"familyName": "Provtyp", "styleName": "Regular",
+                            "psName": "Provtyp-Regular"})
+    builder.setupOS2(fsType=fs_type, usWeightClass=400)
+    builder.setupPost()
+    builder.font.flavor = flavor
+    out = io.BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+LETTERS = "".join(chr(c) for c in range(0x20, 0x7F)) + "åäöÅÄÖé–·…"
+
+
+class Style(Case):
+    def profile(self, text):
+        (self.folder / "profil.yaml").write_text(text)
+
+    def build(self, *options):
+        return self.run_srbc("build", "mote.yaml", "-d", "foredragningslista", *options)
+
+    def fonts_of(self, name):
+        listed = subprocess.run(["pdffonts", str(self.folder / name)], capture_output=True,
+                                check=True).stdout.decode()
+        return listed
+
+
+class Fonts(Style):
+    def test_own_font(self):
+        self.profile("stil: {typsnitt: [snitt/Prov.ttf]}\n")
+        (self.folder / "snitt").mkdir()
+        (self.folder / "snitt/Prov.ttf").write_bytes(font(LETTERS))
+        run = self.build("-o", "a.pdf")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        listed = self.fonts_of("a.pdf")
+        self.assertIn("+Provtyp-Regular", listed)
+        self.assertNotIn("OpenSans", listed)
+        self.assertEqual(self.build("-o", "a.html").returncode, 0)
+        self.assertIn('font-family: "Provtyp"', (self.folder / "a.html").read_text())
+
+    def test_missing_characters_fall_back(self):
+        self.profile("stil: {typsnitt: Prov.ttf}\n")
+        (self.folder / "Prov.ttf").write_bytes(font("abcdefghijklmnopqrstuvwxyz "))
+        run = self.build("-o", "a.pdf")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("DejaVuSans", self.fonts_of("a.pdf"))
+        words = subprocess.run(["pdftotext", str(self.folder / "a.pdf"), "-"], capture_output=True,
+                               check=True).stdout.decode()
+        self.assertIn("Förslag till beslut", words)
+
+    def test_path_starts_from_the_style_file(self):
+        (self.folder / "utseende").mkdir()
+        (self.folder / "utseende/stil.yaml").write_text("typsnitt: [Prov.ttf]\n")
+        (self.folder / "utseende/Prov.ttf").write_bytes(font(LETTERS))
+        self.profile("stil: utseende/stil.yaml\n")
+        self.assertEqual(self.build("-o", "a.pdf").returncode, 0)
+        self.assertIn("Provtyp", self.fonts_of("a.pdf"))
+
+    def refused(self, why, code):
+        for command in (self.build("-o", "a.pdf"), self.run_srbc("check", "mote.yaml")):
+            told = (command.stderr + command.stdout).decode()
+            self.assertEqual(command.returncode, 5, told)
+            self.assertIn(code, told)
+            self.assertIn(why, told)
+        self.assertFalse((self.folder / "a.pdf").exists())
+
+    def test_missing_file(self):
+        self.profile("stil: {typsnitt: Saknas.ttf}\n")
+        self.refused("den finns inte", "SRB855")
+
+    def test_outside_the_root(self):
+        self.profile("stil: {typsnitt: ../Prov.ttf}\n")
+        self.refused("utanför projektets mapp", "SRB855")
+
+    def test_unsuited_files(self):
+        sound = font(LETTERS)
+        for data, why in ((b"", "ingen TTF-fil"), (b"%PDF-1.7", "ingen TTF-fil"),
+                          (sound[:200], "skadad"), (sound[:len(sound) // 2], "skadad"),
+                          (font(LETTERS, fs_type=2), "förbjuder inbäddning"),
+                          (font(LETTERS, flavor="woff"), "WOFF"),
+                          (font(LETTERS, cff=True), "CFF")):
+            with self.subTest(why=why, size=len(data)):
+                self.profile("stil: {typsnitt: Prov.ttf}\n")
+                (self.folder / "Prov.ttf").write_bytes(data)
+                self.refused(why, "SRB856")
+
+    def test_other_mistakes_besides_are_told_too(self):
+        self.profile("stil: {typsnitt: Saknas.ttf, färg: grön}\n")
+        run = self.build("-o", "a.pdf")
+        self.assertEqual(run.returncode, 5)
+        self.assertIn("SRB230", run.stderr.decode())
+
+    def test_mistakes_without_fonts_are_findings(self):
+        self.profile("stil: {färg: grön}\n")
+        self.assertEqual(self.build("-o", "a.pdf").returncode, 1)
+
+
+class Looks(Style):
+    def test_ready_profiles_differ(self):
+        pages = set()
+        for name in ("region", "kommun", "förening"):
+            (self.folder / "mote.yaml").write_text(
+                MEETING.replace("organ:\n", f"organ:\n  profil: {name}\n"))
+            run = self.build("-o", "a.pdf")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            pages.add((self.folder / "a.pdf").read_bytes())
+        self.assertEqual(len(pages), 3)
+
+    def test_region_is_the_usual_look(self):
+        self.assertEqual(self.build("-o", "a.pdf").returncode, 0)
+        self.profile("stil: region\n")
+        self.assertEqual(self.build("-o", "b.pdf").returncode, 0)
+        self.assertEqual((self.folder / "a.pdf").read_bytes(), (self.folder / "b.pdf").read_bytes())
+
+    def test_a_text_of_ones_own_gets_the_look(self):
+        (self.folder / "text.md").write_text("# Yttrande\n\nText.\n")
+        self.profile("stil: kommun\n")
+        run = self.run_srbc("render", "text.md", "-f", "html", "-o", "a.html")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("--accent: #17543a", (self.folder / "a.html").read_text())
+
+    def test_mistake_in_the_head_is_pointed_at(self):
+        self.profile('stil:\n  sidhuvud:\n    - "Hej {{organ.nam}}"\n')
+        run = self.run_srbc("check", "mote.yaml", "--diagnostic-format", "short")
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("profil.yaml:3:20:", (run.stdout + run.stderr).decode())
+
+
+if __name__ == "__main__":
+    unittest.main()
