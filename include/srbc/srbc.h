@@ -12,7 +12,7 @@
  * Usage:
  *
  *     struct srbc *session = srbc_new(&files, &settings);
- *     if (srbc_load_meeting(session, path)) {
+ *     if (srbc_load_meeting(session, path, bytes, len)) {
  *         struct srbc_output output;
  *         if (srbc_build(session, "foredragningslista", "pdf", &output)) { ... output.bytes ... }
  *     }
@@ -49,7 +49,11 @@ enum srbc_file_status {
 
 /* Files as the session sees them. `from` is the path of the file that names `name` (relative names
  * start in its folder); empty for the working folder. Memory for `path` and `bytes` comes from
- * srbc_allocate(). An implementation keeps names inside the project root. */
+ * srbc_allocate(). An implementation keeps names inside the project root.
+ *
+ * read() gives a whole file of at most `limit` bytes; probe() tells whether a file is there, and
+ * its size; nearest() finds the nearest file of that name in the folder of `from` or one above it.
+ * On SRBC_FILE_OK all set `path`: what messages show, and what is given as `from` later on. */
 struct srbc_files {
     void *context;
     enum srbc_file_status (*read)(void *context, struct srbc *session, struct srbc_text from,
@@ -70,7 +74,7 @@ struct srbc_settings {
     enum srbc_language language; /* of findings; documents are Swedish */
     int64_t source_date;         /* SOURCE_DATE_EPOCH in seconds; negative when not set */
     enum srbc_archive archive;
-    bool archive_only;           /* PDF files do not claim PDF/UA-1 */
+    bool archive_only; /* PDF files do not claim PDF/UA-1 */
 };
 
 /* A new session; the caller ends it with srbc_free(). `files` is copied, its context is borrowed.
@@ -98,8 +102,8 @@ enum srbc_file_kind { SRBC_KIND_OTHER, SRBC_KIND_MEETING, SRBC_KIND_BODY, SRBC_K
 enum srbc_file_kind srbc_kind_of(const char *bytes, size_t len);
 
 /* Reads and proof-reads a file. srbc_load_meeting() loads a meeting with its body and profile, or
- * only proof-reads when the file is a body or a profile. The bytes are borrowed until srbc_free().
- */
+ * only proof-reads when the file is a body or a profile. False when errors were found. Path and
+ * bytes are borrowed until srbc_free(). */
 bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes, size_t len);
 bool srbc_load_markdown(struct srbc *session, const char *path, const char *bytes, size_t len);
 
@@ -130,7 +134,7 @@ const struct srbc_document *srbc_documents(size_t *count);
 /* Whether `document` exists in `format`. */
 bool srbc_has_format(const struct srbc_document *document, const char *format);
 
-/* Whether the loaded meeting is made into that document when none is named (spec 2.1). */
+/* Whether the loaded meeting is made into that document when none is named. */
 bool srbc_wants(const struct srbc *session, const char *document);
 
 /* Reports comments in the files that silence nothing. To be called last, when the input has been

@@ -97,6 +97,19 @@ void *arena_array(struct arena *arena, size_t count, size_t size) {
     return arena_alloc(arena, count * size);
 }
 
+void *arena_more(struct arena *arena, void *items, size_t count, size_t *room, size_t size) {
+    enum { FIRST_ROOM = 16 };
+    if (count < *room) {
+        return items;
+    }
+    *room = *room > 0 ? *room * 2 : FIRST_ROOM;
+    void *more = arena_array(arena, *room, size);
+    if (count > 0) {
+        memcpy(more, items, count * size);
+    }
+    return more;
+}
+
 size_t arena_used(const struct arena *arena) {
     return arena->used;
 }

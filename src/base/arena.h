@@ -24,6 +24,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* `count` zeroed elements of `size` bytes; overflow of the product counts as memory run out. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* A growing array: `items`, which hold `count` of `*room` elements, when there is room for one
+ * more; else a copy of them with twice the room. */
+void *arena_more(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
+
 /* Bytes handed out so far, for limits and --timings. */
 size_t arena_used(const struct arena *arena);
 

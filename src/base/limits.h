@@ -13,7 +13,7 @@ enum {
     LIMIT_TEMPLATE_DEPTH = 32,           /* nesting of sections and partials */
     LIMIT_TEMPLATE_BYTES = 64 * 1024 * 1024, /* what a template may expand to */
     LIMIT_TEMPLATE_TAGS = 100 * 1000,        /* tags in one template file */
-    LIMIT_TEMPLATE_STEPS = 20 * 1000 * 1000, /* tags a template may expand, empty ones too */
+    LIMIT_TEMPLATE_STEPS = 5 * 1000 * 1000, /* tags a template may expand, empty ones too */
     LIMIT_TABLE_COLUMNS = 64,            /* columns of a pipe table */
     LIMIT_TABLE_PADDING = 10 * 1000,     /* cells that may be missing in ragged tables */
     LIMIT_IMAGE_PIXELS = 36 * 1000 * 1000,   /* points of an image: A4 at 600 an inch */

@@ -1,6 +1,7 @@
 /* base: allocation that cannot fail quietly. */
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -29,4 +30,10 @@ void *mem_resize(void *old, size_t size) {
 
 void mem_free(void *ptr) {
     free(ptr);
+}
+
+void mem_trim(void) {
+#ifdef __GLIBC__
+    (void)malloc_trim(0);
+#endif
 }

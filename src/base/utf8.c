@@ -132,6 +132,70 @@ bool utf8_is_upper(uint32_t c) {
     return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU;
 }
 
+enum utf8_bidi utf8_bidi_class(uint32_t c) {
+    switch (utf8proc_get_property((utf8proc_int32_t)c)->bidi_class) {
+    case UTF8PROC_BIDI_CLASS_R:
+        return UTF8_BIDI_R;
+    case UTF8PROC_BIDI_CLASS_AL:
+        return UTF8_BIDI_AL;
+    case UTF8PROC_BIDI_CLASS_EN:
+        return UTF8_BIDI_EN;
+    case UTF8PROC_BIDI_CLASS_ES:
+        return UTF8_BIDI_ES;
+    case UTF8PROC_BIDI_CLASS_ET:
+        return UTF8_BIDI_ET;
+    case UTF8PROC_BIDI_CLASS_AN:
+        return UTF8_BIDI_AN;
+    case UTF8PROC_BIDI_CLASS_CS:
+        return UTF8_BIDI_CS;
+    case UTF8PROC_BIDI_CLASS_NSM:
+        return UTF8_BIDI_NSM;
+    case UTF8PROC_BIDI_CLASS_B:
+    case UTF8PROC_BIDI_CLASS_S:
+    case UTF8PROC_BIDI_CLASS_WS:
+    case UTF8PROC_BIDI_CLASS_ON:
+        return UTF8_BIDI_ON;
+    case UTF8PROC_BIDI_CLASS_BN:
+    case UTF8PROC_BIDI_CLASS_LRE:
+    case UTF8PROC_BIDI_CLASS_LRO:
+    case UTF8PROC_BIDI_CLASS_RLE:
+    case UTF8PROC_BIDI_CLASS_RLO:
+    case UTF8PROC_BIDI_CLASS_PDF:
+        return UTF8_BIDI_BN;
+    case UTF8PROC_BIDI_CLASS_LRI:
+        return UTF8_BIDI_LRI;
+    case UTF8PROC_BIDI_CLASS_RLI:
+        return UTF8_BIDI_RLI;
+    case UTF8PROC_BIDI_CLASS_FSI:
+        return UTF8_BIDI_FSI;
+    case UTF8PROC_BIDI_CLASS_PDI:
+        return UTF8_BIDI_PDI;
+    default:
+        return UTF8_BIDI_L; /* letters, and what Unicode has not assigned */
+    }
+}
+
+bool utf8_is_mixed(struct str s) {
+    for (size_t at = 0; at < s.len;) {
+        if ((unsigned char)s.ptr[at] < 0xD6) { /* below the lead byte of U+0590 */
+            at++;
+            continue;
+        }
+        switch (utf8_bidi_class(utf8_next(s, &at))) {
+        case UTF8_BIDI_R:
+        case UTF8_BIDI_AL:
+        case UTF8_BIDI_AN:
+        case UTF8_BIDI_LRI:
+        case UTF8_BIDI_RLI:
+        case UTF8_BIDI_FSI:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
 static bool is_ascii(struct str s) {
     for (size_t i = 0; i < s.len; i++) {
         if ((unsigned char)s.ptr[i] >= 0x80) {

@@ -36,6 +36,35 @@ size_t utf8_width(struct str s, size_t start);
 bool utf8_is_letter(uint32_t code_point);
 bool utf8_is_upper(uint32_t code_point);
 
+/* How a character behaves where texts run in both directions (UAX #9). Those that embed or override
+ * count as showing nothing. */
+enum utf8_bidi {
+    UTF8_BIDI_L,
+    UTF8_BIDI_R,
+    UTF8_BIDI_AL,
+    UTF8_BIDI_EN,
+    UTF8_BIDI_ES,
+    UTF8_BIDI_ET,
+    UTF8_BIDI_AN,
+    UTF8_BIDI_CS,
+    UTF8_BIDI_NSM,
+    UTF8_BIDI_BN,
+    UTF8_BIDI_LRI,
+    UTF8_BIDI_RLI,
+    UTF8_BIDI_FSI,
+    UTF8_BIDI_PDI,
+    UTF8_BIDI_ON /* spaces and separators too */
+};
+enum utf8_bidi utf8_bidi_class(uint32_t code_point);
+
+/* Whether a text has characters that run from right to left, or that keep a text apart from what
+ * stands around it. */
+bool utf8_is_mixed(struct str s);
+
+/* Marks around a text whose direction is its own. */
+#define UTF8_ISOLATE     "\xE2\x81\xA8" /* U+2068 */
+#define UTF8_ISOLATE_END "\xE2\x81\xA9" /* U+2069 */
+
 /* Normal form C, in the arena; the same slice when it already is. */
 struct str utf8_nfc(struct arena *arena, struct str s);
 

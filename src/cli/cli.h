@@ -13,7 +13,7 @@
 #include "cli/text.h"
 #include "srbc/srbc.h"
 
-/* Exit statuses (spec 3.1). */
+/* Exit statuses; the same stand in the manual. */
 enum exit_status {
     EXIT_DONE = 0,
     EXIT_FINDINGS = 1,
@@ -89,6 +89,9 @@ void cli_say(const struct cli *cli, enum text text, struct text_args args);
 
 /* A text for a system error, in the arena. */
 struct str cli_reason(const struct cli *cli, int error);
+
+/* Writes all bytes; false with errno set. */
+bool cli_write_fd(int fd, struct str bytes);
 
 /* Writes bytes to stdout. False (reported) when the receiver is gone or full. */
 bool cli_write_stdout(const struct cli *cli, struct str bytes);

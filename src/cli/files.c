@@ -318,15 +318,7 @@ bool files_read_input(const struct cli *cli, const char *path, struct str *bytes
 }
 
 void files_list_add(struct path_list *list, struct arena *arena, const char *path) {
-    if (list->count == list->room) {
-        size_t room = list->room > 0 ? list->room * 2 : 16;
-        const char **items = ARENA_ARRAY(arena, const char *, room);
-        if (list->count > 0) {
-            memcpy(items, list->items, list->count * sizeof *items);
-        }
-        list->items = items;
-        list->room = room;
-    }
+    list->items = arena_more(arena, list->items, list->count, &list->room, sizeof *list->items);
     list->items[list->count++] = path;
 }
 

@@ -1,5 +1,6 @@
 /* cli: the program: arguments in, exit status out. */
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -39,7 +40,7 @@ const struct command cli_commands[] = {
     {NULL, {NULL, NULL}, {NULL, NULL}, NULL},
 };
 
-static bool write_fd(int fd, struct str bytes) {
+bool cli_write_fd(int fd, struct str bytes) {
     for (size_t at = 0; at < bytes.len;) {
         ssize_t put = write(fd, bytes.ptr + at, bytes.len - at);
         if (put < 0 && errno == EINTR) {
@@ -55,7 +56,7 @@ static bool write_fd(int fd, struct str bytes) {
 
 static void write_stderr(const struct buf *line) {
     /* When stderr itself is gone there is nobody left to tell. */
-    (void)write_fd(STDERR_FILENO, buf_view(line));
+    (void)cli_write_fd(STDERR_FILENO, buf_view(line));
 }
 
 void cli_error(const struct cli *cli, enum text text, struct text_args args, enum text help,
@@ -117,7 +118,7 @@ struct str cli_reason(const struct cli *cli, int error) {
 }
 
 bool cli_write_stdout(const struct cli *cli, struct str bytes) {
-    if (write_fd(STDOUT_FILENO, bytes)) {
+    if (cli_write_fd(STDOUT_FILENO, bytes)) {
         return true;
     }
     cli_error(cli, TEXT_STDOUT_FAILED, TEXT_ARGS(cli_reason(cli, errno)), TEXT_COUNT, TEXT_NO_ARGS);
@@ -133,7 +134,7 @@ bool cli_print_findings(const struct cli *cli, struct srbc_report *report) {
     if (to_stdout) {
         return cli_write_stdout(cli, bytes);
     }
-    (void)write_fd(STDERR_FILENO, bytes);
+    (void)cli_write_fd(STDERR_FILENO, bytes);
     return true;
 }
 
@@ -175,6 +176,11 @@ static enum exit_status run(struct cli *cli, int argc, char **argv) {
 int main(int argc, char **argv) {
     /* A reader that closes early is an error to report, not a reason to die without a word. */
     (void)signal(SIGPIPE, SIG_IGN);
+#ifdef M_MMAP_THRESHOLD
+    /* Large blocks go back to the system when they are freed; by itself the C library raises the
+     * bar with the first of them, and a long document takes a tenth more. */
+    (void)mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
     struct cli cli = {.arena = arena_new(), .fail_level = SRBC_ERROR};
     enum exit_status status = run(&cli, argc, argv);
     arena_free(cli.arena);

@@ -14,7 +14,7 @@
 
 struct staged {
     struct str path;
-    struct str temporary; /* empty: the path is a device or a pipe, which is written to, not replaced */
+    struct str temporary; /* empty: `path` is a device or a pipe, written to, not replaced */
     struct str bytes;     /* for such a path */
 };
 
@@ -59,31 +59,9 @@ static bool make_folder(struct output_set *set, struct str folder) {
         report(set->cli, folder, errno);
         return false;
     }
-    if (set->folder_count == set->folder_room) {
-        size_t room = set->folder_room > 0 ? set->folder_room * 2 : 8;
-        struct str *folders = ARENA_ARRAY(set->cli->arena, struct str, room);
-        if (set->folder_count > 0) {
-            memcpy(folders, set->folders, set->folder_count * sizeof *folders);
-        }
-        set->folders = folders;
-        set->folder_room = room;
-    }
+    set->folders = arena_more(set->cli->arena, set->folders, set->folder_count, &set->folder_room,
+                              sizeof *set->folders);
     set->folders[set->folder_count++] = folder;
-    return true;
-}
-
-static bool write_all(int fd, struct str bytes) {
-    size_t at = 0;
-    while (at < bytes.len) {
-        ssize_t put = write(fd, bytes.ptr + at, bytes.len - at);
-        if (put < 0 && errno == EINTR) {
-            continue;
-        }
-        if (put < 0) {
-            return false;
-        }
-        at += (size_t)put;
-    }
     return true;
 }
 
@@ -98,15 +76,8 @@ static struct str temporary_name(struct output_set *set, struct str path) {
 }
 
 static void remember(struct output_set *set, struct staged staged) {
-    if (set->count == set->room) {
-        size_t room = set->room > 0 ? set->room * 2 : 8;
-        struct staged *files = ARENA_ARRAY(set->cli->arena, struct staged, room);
-        if (set->count > 0) {
-            memcpy(files, set->files, set->count * sizeof *files);
-        }
-        set->files = files;
-        set->room = room;
-    }
+    set->files =
+        arena_more(set->cli->arena, set->files, set->count, &set->room, sizeof *set->files);
     set->files[set->count++] = staged;
     set->paths.arena = set->cli->arena;
     (void)table_set(&set->paths, staged.path, set->files);
@@ -126,7 +97,7 @@ static bool is_device(struct str path) {
 /* Writes to what stands there. */
 static bool write_device(const struct cli *cli, const struct staged *file) {
     int fd = open(file->path.ptr, O_WRONLY | O_CLOEXEC);
-    int error = fd < 0 || !write_all(fd, file->bytes) ? errno : 0;
+    int error = fd < 0 || !cli_write_fd(fd, file->bytes) ? errno : 0;
     if (fd >= 0 && close(fd) != 0 && error == 0) {
         error = errno;
     }
@@ -165,7 +136,7 @@ bool output_stage(struct output_set *set, struct str path, struct str bytes) {
     }
     remember(set, (struct staged){.path = path, .temporary = temporary});
     int error = 0;
-    if (!write_all(fd, bytes) || fsync(fd) != 0) {
+    if (!cli_write_fd(fd, bytes) || fsync(fd) != 0) {
         error = errno;
     }
     if (close(fd) != 0 && error == 0) {

@@ -102,15 +102,8 @@ static struct span part(const struct reader *r, size_t from, size_t to) {
 
 static void add_allowance(struct reader *r, enum diag_text code, size_t from, size_t to) {
     struct diag *diag = r->diag;
-    if (diag->allowance_count == diag->allowance_room) {
-        size_t room = diag->allowance_room > 0 ? diag->allowance_room * 2 : 16;
-        struct allowance *list = ARENA_ARRAY(diag->arena, struct allowance, room);
-        if (diag->allowance_count > 0) {
-            memcpy(list, diag->allowances, diag->allowance_count * sizeof *list);
-        }
-        diag->allowances = list;
-        diag->allowance_room = room;
-    }
+    diag->allowances = arena_more(diag->arena, diag->allowances, diag->allowance_count,
+                                  &diag->allowance_room, sizeof *diag->allowances);
     diag->allowances[diag->allowance_count++] = (struct allowance){
         .code = code, .covers = r->covers, .at = source_resolve(part(r, from, to))};
     r->known++;

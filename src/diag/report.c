@@ -200,15 +200,8 @@ static struct record *make_record(struct maker *maker, const struct entry *entry
 }
 
 static void keep(struct diag_report *report, struct record *record) {
-    if (report->count == report->room) {
-        size_t room = report->room > 0 ? report->room * 2 : 32;
-        struct record **records = ARENA_ARRAY(report->arena, struct record *, room);
-        if (report->count > 0) {
-            memcpy(records, report->records, report->count * sizeof(struct record *));
-        }
-        report->records = records;
-        report->room = room;
-    }
+    report->records = arena_more(report->arena, report->records, report->count, &report->room,
+                                 sizeof *report->records);
     record->number = report->count;
     report->records[report->count++] = record;
 }

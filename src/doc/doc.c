@@ -26,38 +26,6 @@ void doc_append(struct doc_node *parent, struct doc_node *node) {
     parent->last = node;
 }
 
-void doc_insert_before(struct doc_node *sibling, struct doc_node *node) {
-    struct doc_node *parent = sibling->parent;
-    struct doc_node **link = &parent->first;
-    while (*link != sibling) {
-        link = &(*link)->next;
-    }
-    node->parent = parent;
-    node->next = sibling;
-    *link = node;
-}
-
-void doc_unlink(struct doc_node *node) {
-    struct doc_node *parent = node->parent;
-    if (parent == NULL) {
-        return;
-    }
-    struct doc_node *before = NULL;
-    for (struct doc_node *n = parent->first; n != node; n = n->next) {
-        before = n;
-    }
-    if (before != NULL) {
-        before->next = node->next;
-    } else {
-        parent->first = node->next;
-    }
-    if (parent->last == node) {
-        parent->last = before;
-    }
-    node->parent = NULL;
-    node->next = NULL;
-}
-
 struct doc_node *doc_add(struct doc *doc, struct doc_node *parent, enum doc_kind kind) {
     struct doc_node *node = ARENA_NEW(doc->arena, struct doc_node);
     node->kind = kind;

@@ -130,12 +130,8 @@ struct doc_node *doc_add(struct doc *doc, struct doc_node *parent, enum doc_kind
 /* A text node. The text is not copied. */
 struct doc_node *doc_add_text(struct doc *doc, struct doc_node *parent, struct str text);
 
-/* Takes a node out of its parent (it stays in the arena). */
-void doc_unlink(struct doc_node *node);
-
-/* Moves `node` to the end of `parent`'s children, or before `sibling`. */
+/* Puts a node that has no parent at the end of `parent`'s children. */
 void doc_append(struct doc_node *parent, struct doc_node *node);
-void doc_insert_before(struct doc_node *sibling, struct doc_node *node);
 
 const char *doc_kind_name(enum doc_kind kind);
 const char *doc_role_name(enum doc_role role);

@@ -1,4 +1,4 @@
-/* HTML: a document tree as one self-contained page (spec 2.6).
+/* HTML: a document tree as one self-contained page.
  *
  * Does not fail. Sees base and doc. */
 #ifndef SRBC_HTML_HTML_H

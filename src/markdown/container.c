@@ -89,15 +89,8 @@ static void report_unknown(struct stack *stack, struct str name, struct span at)
 }
 
 static struct frame *push(struct stack *stack) {
-    if (stack->count == stack->room) {
-        size_t room = stack->room > 0 ? stack->room * 2 : 8;
-        struct frame *frames = ARENA_ARRAY(stack->run->reader->scratch, struct frame, room);
-        if (stack->count > 0) {
-            memcpy(frames, stack->frames, stack->count * sizeof *frames);
-        }
-        stack->frames = frames;
-        stack->room = room;
-    }
+    stack->frames = arena_more(stack->run->reader->scratch, stack->frames, stack->count,
+                               &stack->room, sizeof *stack->frames);
     return &stack->frames[stack->count++];
 }
 
@@ -151,7 +144,7 @@ static void finish(struct stack *stack, const struct frame *frame) {
         check_running(stack, frame);
         break;
     case DOC_ROLE_ITEM:
-        make_item_heading(reader, node);
+        make_item_headings(reader, node);
         break;
     case DOC_ROLE_SCHEDULE:
     case DOC_ROLE_SIGNATURES:

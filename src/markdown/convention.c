@@ -87,15 +87,7 @@ static bool is_parenthesis(const struct doc_node *emphasis) {
     return yes;
 }
 
-void make_item_heading(struct reader *reader, struct doc_node *section) {
-    (void)reader;
-    struct doc_node *heading = section->first;
-    while (heading != NULL && heading->kind != DOC_HEADING) {
-        heading = heading->next;
-    }
-    if (heading == NULL || heading->first == NULL) {
-        return;
-    }
+static void make_aside(struct doc_node *heading) {
     struct doc_node *before = NULL;
     for (struct doc_node *node = heading->first; node->next != NULL; node = node->next) {
         before = node;
@@ -104,16 +96,33 @@ void make_item_heading(struct reader *reader, struct doc_node *section) {
         is_parenthesis(heading->last)) {
         heading->last->kind = DOC_ASIDE;
     }
+}
+
+static void make_number(struct doc_node *heading) {
     struct doc_node *number = heading->first;
-    if (number->kind == DOC_STRONG) {
-        number->kind = DOC_NUMBER;
-        struct doc_node *rest = number->next;
-        if (rest != NULL && rest->kind == DOC_TEXT) {
-            rest->text =
-                str_sub(rest->text, str_starts(rest->text, STR(" ")) ? 1 : 0, rest->text.len);
-            if (rest->text.len == 0) {
-                drop_after(heading, number);
+    if (number->kind != DOC_STRONG) {
+        return;
+    }
+    number->kind = DOC_NUMBER;
+    struct doc_node *rest = number->next;
+    if (rest != NULL && rest->kind == DOC_TEXT) {
+        rest->text = str_sub(rest->text, str_starts(rest->text, STR(" ")) ? 1 : 0, rest->text.len);
+        if (rest->text.len == 0) {
+            drop_after(heading, number);
+        }
+    }
+}
+
+void make_item_headings(struct reader *reader, struct doc_node *section) {
+    bool first = true;
+    for (struct doc_node *node = section->first; node != NULL; node = node->next) {
+        bool own = node->kind == DOC_HEADING && node->at.source == reader->input->source;
+        if (own && node->first != NULL) {
+            make_aside(node);
+            if (first) {
+                make_number(node);
             }
         }
+        first = first && node->kind != DOC_HEADING;
     }
 }

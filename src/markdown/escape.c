@@ -1,12 +1,10 @@
-/* markdown: the escaper. Literal text is made such that CommonMark, and our own syntax, show it as
- * it is. Two callers: templates put values anywhere in a line, so everything that could mean
- * something somewhere is escaped; the writer knows what stands around a text, so it escapes less.
- */
+/* markdown: the writer's escaper. Literal text is made such that CommonMark, and our own syntax,
+ * show it as it is. The writer knows what stands around a text, so it escapes less than templates
+ * do (template/escape.c). */
 #include "markdown/escape.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "markdown/markdown.h"
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -63,31 +61,6 @@ static size_t sign_at_start(struct str s) {
     }
     bool marker = digits > 0 && digits < s.len && is_among(s.ptr[digits], ".)");
     return marker ? digits : SIZE_MAX;
-}
-
-static bool is_space_byte(char c) {
-    return is_among(c, " \t\n\r\v\f");
-}
-
-void markdown_escape(struct str text, struct buf *out) {
-    size_t sign = sign_at_start(text);
-    for (size_t at = 0; at < text.len;) {
-        char c = text.ptr[at];
-        bool edge = at == 0 || at + 1 == text.len;
-        if (edge &&
-            is_space_byte(c)) { /* a blank at either end would be lost, or mean a code block */
-            buf_put_text(out, "&#32;");
-            at++;
-        } else if (!is_plain(c)) {
-            put_other(text, &at, out);
-        } else {
-            if (at == sign || is_among(c, "\\`*_[]<>&~!|#")) {
-                buf_put_byte(out, '\\');
-            }
-            buf_put_byte(out, c);
-            at++;
-        }
-    }
 }
 
 /* Whether an underscore could open or close emphasis: not between letters or digits. */

@@ -1,4 +1,4 @@
-/* Escaping for the Markdown writer; markdown_escape() itself is in markdown/markdown.h.
+/* Escaping for the Markdown writer.
  *
  * Owns nothing, does not fail. Sees base. */
 #ifndef SRBC_MARKDOWN_ESCAPE_H

@@ -23,7 +23,4 @@ bool markdown_parse(const struct inclusion_text *text, struct doc *doc, struct d
 /* The document as clean CommonMark with pipe tables. Reading it again gives the same words. */
 void markdown_write(const struct doc *doc, struct buf *out);
 
-/* Escapes literal text so that CommonMark shows it as it is, anywhere in a line. */
-void markdown_escape(struct str text, struct buf *out);
-
 #endif

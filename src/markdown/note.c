@@ -72,15 +72,8 @@ void find_notes(struct run *run) {
 }
 
 static void enqueue(struct reader *reader, struct note *note) {
-    if (reader->queue_count == reader->queue_room) {
-        size_t room = reader->queue_room > 0 ? reader->queue_room * 2 : 8;
-        struct note **queue = ARENA_ARRAY(reader->scratch, struct note *, room);
-        if (reader->queue_count > 0) {
-            memcpy(queue, reader->queue, reader->queue_count * sizeof(struct note *));
-        }
-        reader->queue = queue;
-        reader->queue_room = room;
-    }
+    reader->queue = arena_more(reader->scratch, reader->queue, reader->queue_count,
+                               &reader->queue_room, sizeof *reader->queue);
     note->number = reader->first_number + (uint32_t)reader->queue_count;
     reader->queue[reader->queue_count++] = note;
 }

@@ -219,7 +219,8 @@ void read_document(struct run *run, struct doc_node *parent);
  * after it, in its parent. */
 void make_facts(struct reader *reader, struct doc_node *node, struct str name, struct span at);
 
-/* The heading of an item: leading strong words are its number, "*(…)*" at the end is secondary. */
-void make_item_heading(struct reader *reader, struct doc_node *section);
+/* The headings of an item, but not those of included texts: "*(…)*" at the end is secondary, and in
+ * the first one leading strong words are the item's number. */
+void make_item_headings(struct reader *reader, struct doc_node *section);
 
 #endif

@@ -139,15 +139,8 @@ static struct span row_span(const struct run *run, size_t number, size_t from) {
 
 static void add_cell(struct cells *cells, struct arena *scratch, struct str text,
                      struct cell place) {
-    if (cells->count == cells->room) {
-        size_t room = cells->room > 0 ? cells->room * 2 : 32;
-        struct cell *places = ARENA_ARRAY(scratch, struct cell, room);
-        if (cells->count > 0) {
-            memcpy(places, cells->places, cells->count * sizeof *places);
-        }
-        cells->places = places;
-        cells->room = room;
-    }
+    cells->places =
+        arena_more(scratch, cells->places, cells->count, &cells->room, sizeof *cells->places);
     place.exact = true;
     buf_put_text(&cells->text, "# ");
     for (size_t i = 0; i < text.len; i++) {

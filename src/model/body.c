@@ -147,7 +147,7 @@ static bool is_small_word(struct str word) {
     return false;
 }
 
-/* "Strategisk regional beredning" → "SRB"; a name of one word is its own short name. */
+/* "Regional utvecklingsberedning" → "RU"; a name of one word is its own short name. */
 static struct str make_abbreviation(struct arena *arena, struct str name) {
     struct buf letters = {0};
     size_t words = 0;

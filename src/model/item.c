@@ -151,14 +151,7 @@ void item_own_section(struct loader *loader, struct item *item, const struct pai
         return;
     }
     struct section_list *own = &item->own;
-    if ((own->count & (own->count - 1)) == 0) { /* full: room doubles */
-        struct section *items =
-            ARENA_ARRAY(loader->arena, struct section, own->count > 0 ? own->count * 2 : 1);
-        if (own->count > 0) {
-            memcpy(items, own->items, own->count * sizeof *items);
-        }
-        own->items = items;
-    }
+    own->items = arena_more(loader->arena, own->items, own->count, &own->room, sizeof *own->items);
     own->items[own->count++] = added;
 }
 

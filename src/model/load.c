@@ -249,6 +249,9 @@ static void match_keys(struct loader *loader, enum shape_id shape, const struct 
     struct table own = {.arena = loader->arena};
     struct table unknown = {.arena = loader->arena};
     for (const struct node_child *child = node->first; child != NULL; child = child->next) {
+        if (child->key->cut) { /* what was meant by it is not known */
+            continue;
+        }
         struct str folded = utf8_fold(loader->arena, child->key->text);
         const struct field *field = format_find(loader->index, shape, folded);
         const struct pair *section = own_section(loader, shape, folded);

@@ -190,11 +190,15 @@ static void complete_meeting(struct loader *loader) {
     items_finish(loader, first_paragraph(loader));
 }
 
+static struct tree tree_of(const struct model_input *input, const struct source *source) {
+    return input->tree != NULL ? *input->tree : tree_read(input->arena, source, input->diag);
+}
+
 bool model_load(struct model_input *input, const struct source *source, struct meeting **out) {
     size_t before = diag_count(input->diag, DIAG_ERROR);
     struct loader *loader = loader_new(input, source);
     struct meeting *meeting = ARENA_NEW(input->arena, struct meeting);
-    struct tree tree = tree_read(input->arena, source, input->diag);
+    struct tree tree = tree_of(input, source);
     loader->complete = tree.complete;
     loader->meeting = meeting;
     meeting->source = source;
@@ -210,7 +214,7 @@ bool model_load(struct model_input *input, const struct source *source, struct m
 bool model_load_body(struct model_input *input, const struct source *source, struct body **out) {
     size_t before = diag_count(input->diag, DIAG_ERROR);
     struct loader *loader = loader_new(input, source);
-    struct tree tree = tree_read(input->arena, source, input->diag);
+    struct tree tree = tree_of(input, source);
     loader->complete = tree.complete;
     *out = ARENA_NEW(input->arena, struct body);
     if (tree.root != NULL) {
@@ -225,7 +229,7 @@ bool model_load_profile(struct model_input *input, const struct source *source,
                         struct profile **out) {
     size_t before = diag_count(input->diag, DIAG_ERROR);
     struct loader *loader = loader_new(input, source);
-    struct tree tree = tree_read(input->arena, source, input->diag);
+    struct tree tree = tree_of(input, source);
     loader->complete = tree.complete;
     *out = tree.root != NULL ? profile_read(loader, tree.root)
                              : ARENA_NEW(input->arena, struct profile);
@@ -234,13 +238,12 @@ bool model_load_profile(struct model_input *input, const struct source *source,
 
 /* ---- kinds of files -------------------------------------------------------------------------- */
 
-enum model_kind model_kind_of(struct arena *scratch, const struct source *source) {
+static enum model_kind kind_of(struct arena *scratch, struct tree tree) {
     static const struct {
         enum shape_id shape;
         enum model_kind kind;
     } kinds[] = {
         {SHAPE_MEETING, MODEL_MEETING}, {SHAPE_BODY, MODEL_BODY}, {SHAPE_PROFILE, MODEL_PROFILE}};
-    struct tree tree = tree_read(scratch, source, diag_new(scratch));
     struct format_index *index = ARENA_NEW(scratch, struct format_index);
     enum model_kind best = MODEL_UNKNOWN;
     size_t best_count = 0;
@@ -257,4 +260,15 @@ enum model_kind model_kind_of(struct arena *scratch, const struct source *source
         }
     }
     return best;
+}
+
+enum model_kind model_kind_of(struct arena *scratch, const struct source *source) {
+    return kind_of(scratch, tree_read(scratch, source, diag_new(scratch)));
+}
+
+enum model_kind model_read(struct model_input *input, const struct source *source) {
+    struct tree *tree = ARENA_NEW(input->arena, struct tree);
+    *tree = tree_read(input->arena, source, input->diag);
+    input->tree = tree;
+    return kind_of(input->arena, *tree);
 }

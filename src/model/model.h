@@ -223,6 +223,7 @@ struct section {
 struct section_list {
     struct section *items;
     size_t count;
+    size_t room; /* while it is filled */
 };
 
 struct paper {
@@ -678,6 +679,7 @@ struct model_input {
     struct diag *diag;
     struct str profile;  /* path of a profile that is used instead of any other; may be empty */
     uint32_t next_order; /* number of the next file (source.order); counted up as files are read */
+    const struct tree *tree; /* of model_read()'s file, which is not parsed once more; else NULL */
 };
 
 /* Loads the meeting whose file, already read, is `source`. Reads its body, profile and previous
@@ -689,6 +691,9 @@ bool model_load(struct model_input *input, const struct source *source, struct m
 bool model_load_body(struct model_input *input, const struct source *source, struct body **out);
 bool model_load_profile(struct model_input *input, const struct source *source,
                         struct profile **out);
+
+/* Parses a file that is then loaded with the same input, and tells what it is. */
+enum model_kind model_read(struct model_input *input, const struct source *source);
 
 /* Tells a meeting from a body from a profile by their keys, without reporting anything. */
 enum model_kind model_kind_of(struct arena *scratch, const struct source *source);
@@ -735,11 +740,11 @@ void model_schema(struct buf *out);
 void model_reference(struct buf *out);
 
 /* Names of the enums as written in YAML; empty for the unset value. */
-struct str body_kind_name(enum body_kind kind);
-struct str minutes_kind_name(enum minutes_kind kind);
-struct str minutes_kind_file(enum minutes_kind kind);
-struct str item_type_name(enum item_type type);
-struct str standing_name(enum standing standing);
-struct str section_name(enum section_key section);
+struct str body_kind_name(enum body_kind value);
+struct str minutes_kind_name(enum minutes_kind value);
+struct str minutes_kind_file(enum minutes_kind value);
+struct str item_type_name(enum item_type value);
+struct str standing_name(enum standing value);
+struct str section_name(enum section_key value);
 
 #endif

@@ -99,7 +99,7 @@ static struct str clock_times(const struct fill *fill) {
                                                       fill->meeting->profile->clock_style);
 }
 
-/* "Per Ågren anmäler jäv i § 12." for each item that has somebody disqualified. */
+/* "Tor Ågren anmäler jäv i § 12." for each item that has somebody disqualified. */
 static struct str disqualified(const struct fill *fill) {
     struct buf out = {0};
     const struct item_list *items = &fill->meeting->items;

@@ -79,11 +79,11 @@ static void end_link(struct drawing *d) {
 static void add_link(struct drawing *d, const struct segment *s, int32_t y) {
     int32_t size = s->first_size * (UNIT / 10);
     struct link_area area = {s->x, y - size, s->x + s->width, y + size / 4};
-    bool goes_on = d->link == s->link && d->area.bottom >= y && d->area.top <= y &&
-                   d->area.right >= s->x - UNIT && d->area.right <= s->x + UNIT;
-    if (goes_on) {
-        d->area.right = area.right;
-        return;
+    bool same_line = d->link == s->link && d->area.bottom >= y && d->area.top <= y;
+    if (same_line && area.left <= d->area.right + UNIT && area.right >= d->area.left - UNIT) {
+        d->area.left = area.left < d->area.left ? area.left : d->area.left;
+        d->area.right = area.right > d->area.right ? area.right : d->area.right;
+        return; /* to the right of it, or to its left where words run from right to left */
     }
     end_link(d);
     d->link = s->link;

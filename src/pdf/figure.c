@@ -82,9 +82,7 @@ static void set_words(const struct place *place, const struct doc_node *from,
         tags_set_language(tags, element, paragraph->language);
     }
     struct paragraph p = paragraph_new(place->render, place->text, element, place_width(place));
-    for (const struct doc_node *n = from; n != to; n = n->next) {
-        paragraph_add_inline(&p, n);
-    }
+    paragraph_add_run(&p, from, to);
     place_paragraph(place, &p, place->text);
     paragraph_free(&p);
     render_trim(place->render);

@@ -196,7 +196,7 @@ static void find_breaks(struct fonts *fonts, struct word *word) {
     if (word->rtl || word->text.len > WORD_MAX) {
         return;
     }
-    size_t count = breaks_find(word->text, word->hyphenated, kinds);
+    size_t count = breaks_find(word->text, word->key.hyphenate, kinds);
     if (count == 0) {
         return;
     }
@@ -234,13 +234,15 @@ static void words_rehash(struct fonts *fonts) {
     mem_free(old);
 }
 
-const struct word *fonts_word(struct fonts *fonts, enum face face, struct str text, bool hyphenate,
+const struct word *fonts_word(struct fonts *fonts, struct word_key key, struct str text,
                               struct span at) {
-    uint32_t hash = str_hash(text) + (uint32_t)face * 2654435761u + (hyphenate ? 97u : 0u);
+    uint32_t hash = str_hash(text) + key.face * 2654435761u + (key.hyphenate ? 97u : 0u) +
+                    (key.rtl ? 193u : 0u);
     size_t slot = hash & (fonts->word_size - 1);
     for (; fonts->words[slot] != NULL; slot = (slot + 1) & (fonts->word_size - 1)) {
         const struct word *word = fonts->words[slot];
-        if (word->hash == hash && word->face == face && word->hyphenated == hyphenate &&
+        if (word->hash == hash && word->key.face == key.face &&
+            word->key.hyphenate == key.hyphenate && word->key.rtl == key.rtl &&
             str_equal(word->text, text)) {
             return word;
         }
@@ -248,8 +250,8 @@ const struct word *fonts_word(struct fonts *fonts, enum face face, struct str te
     struct word *word = ARENA_NEW(fonts->cache, struct word);
     word->text = str_copy(fonts->cache, text);
     word->hash = hash;
-    word->face = (uint8_t)face;
-    word->hyphenated = hyphenate;
+    word->key = key;
+    word->rtl = key.rtl;
     fonts->words[slot] = word;
     fonts->word_count++;
     fonts_shape(fonts, word, at);

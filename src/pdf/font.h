@@ -33,6 +33,13 @@ struct word_break {
     uint8_t kind;   /* enum break_kind, see breaks.h */
 };
 
+/* What a word is shaped by, beside its text. */
+struct word_key {
+    uint8_t face;   /* enum face */
+    bool hyphenate; /* find the places of Swedish hyphenation too */
+    bool rtl;       /* runs from right to left */
+};
+
 struct word {
     struct str text;
     const struct glyph *glyphs; /* in the order they are drawn */
@@ -40,11 +47,9 @@ struct word {
     int32_t width;                   /* 1/1000 em */
     const struct word_break *breaks; /* ascending */
     uint32_t break_count;
-    uint32_t rtl_from, rtl_to; /* glyphs that run from right to left, with what is between them */
     uint32_t hash;
-    uint8_t face;
-    bool hyphenated; /* breaks hold hyphenation as well */
-    bool rtl;        /* holds such glyphs; then it has no breaks */
+    struct word_key key;
+    bool rtl; /* as its key: its glyphs, drawn from the left, are read from the right */
 };
 
 /* `style` outlives them; its height of letters is set from the font of the text. */
@@ -55,9 +60,9 @@ bool fonts_ok(const struct fonts *fonts);
 /* The style they were made for. */
 const struct style *fonts_style(const struct fonts *fonts);
 
-/* The glyphs of a word (text without breaking spaces), with its breaks; with those of Swedish
- * hyphenation when `hyphenate`. Characters that no face has are reported at `at`, once each. */
-const struct word *fonts_word(struct fonts *fonts, enum face face, struct str text, bool hyphenate,
+/* The glyphs of a word (text without breaking spaces, that runs in one direction), with its breaks.
+ * Characters that no face has are reported at `at`, once each. */
+const struct word *fonts_word(struct fonts *fonts, struct word_key key, struct str text,
                               struct span at);
 
 /* The glyph of a hyphen at a line's end, whose text is U+00AD. */

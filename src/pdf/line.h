@@ -28,6 +28,7 @@ struct item {
     uint32_t from, to; /* glyphs of the word, in the order they are drawn */
     uint16_t span;     /* of the paragraph */
     uint8_t kind;      /* enum item_kind */
+    uint8_t level;     /* odd: runs from right to left; see bidi.h */
 };
 
 struct line {

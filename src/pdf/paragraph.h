@@ -15,6 +15,7 @@
 #include "source/source.h"
 
 struct doc_node;
+struct later;
 struct render;
 
 /* How a stretch of a paragraph looks and what it is tagged as. */
@@ -36,6 +37,8 @@ struct paragraph {
     size_t count, room;
     struct text_span *spans;
     size_t span_count, span_room;
+    struct later *later; /* what waits for the paragraph's end: see words.c */
+    size_t later_count, later_room;
     struct str last_word; /* the last word so far, for what must stay together */
     uint32_t ties;        /* how many spaces in a row may not end a line */
     int32_t emergency;    /* wider words may be divided anywhere */
@@ -55,6 +58,10 @@ void paragraph_add_text(struct paragraph *paragraph, struct str text, struct spa
 /* Adds the inline children of a node; those of the kind `skip` (an enum doc_kind, or -1) are left
  * out. */
 void paragraph_add_inlines(struct paragraph *paragraph, const struct doc_node *node, int skip);
+
+/* The same for the nodes from `from` to the one before `to`. */
+void paragraph_add_run(struct paragraph *paragraph, const struct doc_node *from,
+                       const struct doc_node *to);
 
 /* Adds one inline node with all below it. */
 void paragraph_add_inline(struct paragraph *paragraph, const struct doc_node *node);

@@ -3,6 +3,9 @@
 #include "pdf/pen.h"
 
 #include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "pdf/bidi.h"
 #include "pdf/syntax.h"
 
 enum { STRING_BYTES_MAX = 16000 }; /* PDF/A-2, 6.1.13: below 32768 */
@@ -87,20 +90,87 @@ void pen_word(struct pen *pen, const struct word *word, uint32_t from, uint32_t 
     }
 }
 
+/* ---- lines of text ---- */
+
+static const struct word *text_word(struct fonts *fonts, const struct type_style *style,
+                                    struct str text, bool rtl) {
+    return fonts_word(fonts, (struct word_key){.face = style->face, .rtl = rtl}, text, SPAN_NONE);
+}
+
+/* A part of a line that runs in one direction. */
+struct direction {
+    struct str text;
+    uint8_t level;
+};
+
+/* The parts of a text that runs in both directions, in the order they are read. The caller frees
+ * them. */
+static struct direction *find_directions(struct str text, size_t *count) {
+    uint32_t *letters = mem_alloc(text.len * sizeof *letters);
+    size_t *places = mem_alloc((text.len + 1) * sizeof *places);
+    uint8_t *levels = mem_alloc(text.len);
+    struct direction *parts = mem_alloc(text.len * sizeof *parts);
+    size_t length = 0;
+    for (size_t at = 0; at < text.len; length++) {
+        places[length] = at;
+        letters[length] = utf8_next(text, &at);
+    }
+    places[length] = text.len;
+    bidi_levels(letters, length, levels);
+    *count = 0;
+    for (size_t from = 0, to = 1; to <= length; to++) {
+        if (to == length || levels[to] != levels[from]) {
+            parts[(*count)++] = (struct direction){str_sub(text, places[from], places[to]),
+                                                   levels[from]};
+            from = to;
+        }
+    }
+    mem_free(letters);
+    mem_free(places);
+    mem_free(levels);
+    return parts;
+}
+
+/* Draws a line with `pen`, unless that is NULL; returns its width. */
+static int32_t put_text(struct fonts *fonts, struct pen *pen, const struct type_style *style,
+                        struct str text) {
+    int32_t width = 0;
+    size_t count = 1;
+    struct direction whole = {.text = text};
+    struct direction *parts = utf8_is_mixed(text) ? find_directions(text, &count) : &whole;
+    uint8_t *levels = mem_alloc(count);
+    uint32_t *order = mem_alloc(count * sizeof *order);
+    for (size_t i = 0; i < count; i++) {
+        levels[i] = parts[i].level;
+    }
+    bidi_order(levels, count, order);
+    for (size_t i = 0; i < count; i++) {
+        const struct direction *part = &parts[order[i]];
+        const struct word *word = text_word(fonts, style, part->text, part->level % 2 == 1);
+        width += word->width * style->size;
+        if (pen != NULL) {
+            pen_word(pen, word, 0, word->glyph_count);
+        }
+    }
+    mem_free(levels);
+    mem_free(order);
+    if (parts != &whole) {
+        mem_free(parts);
+    }
+    return width;
+}
+
 int32_t pen_text_width(struct fonts *fonts, enum text_style style, struct str text) {
-    const struct type_style *s = &fonts_style(fonts)->texts[style];
-    const struct word *word = fonts_word(fonts, (enum face)s->face, text, false, SPAN_NONE);
-    return word->width * s->size;
+    return put_text(fonts, NULL, &fonts_style(fonts)->texts[style], text);
 }
 
 int32_t pen_text(struct fonts *fonts, struct buf *out, enum text_style style, struct str text) {
     const struct type_style *s = &fonts_style(fonts)->texts[style];
-    const struct word *word = fonts_word(fonts, (enum face)s->face, text, false, SPAN_NONE);
     pen_put_face(out, (enum face)s->face, s->size);
     struct pen pen = {.out = out, .face = s->face, .size = s->size};
-    pen_word(&pen, word, 0, word->glyph_count);
+    int32_t width = put_text(fonts, &pen, s, text);
     pen_end(&pen);
-    return word->width * s->size;
+    return width;
 }
 
 void pen_line(struct fonts *fonts, struct buf *out, enum text_style style, struct str text,

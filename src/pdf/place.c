@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "pdf/bidi.h"
 #include "pdf/grow.h"
 #include "pdf/note.h"
 #include "pdf/pen.h"
@@ -127,71 +128,92 @@ static void setter_item(struct setter *setter, const struct paragraph *p, const 
     }
 }
 
-/* Whether an item belongs to a run of words from right to left. */
-static bool is_rtl(const struct item *item) {
-    return item->kind == ITEM_BOX && item->word->rtl && item->from == item->word->rtl_from &&
-           item->to == item->word->rtl_to;
-}
-
-/* How much of the line items [from, to) take. */
-static int32_t items_width(const struct setter *setter, const struct paragraph *p, uint32_t from,
-                           uint32_t to) {
-    int32_t width = 0;
-    int64_t fill = setter->fill;
-    int32_t spaces = setter->spaces;
-    for (uint32_t i = from; i < to; i++) {
-        const struct item *item = &p->items[i];
-        width += item->kind > ITEM_TIE ? 0 : item->width;
-        if (spaces > 0 && item->kind <= ITEM_TIE && item->kind != ITEM_BOX) {
-            width += take_share(&fill, &spaces, p->spans[item->span].size);
-        }
+/* What an item takes of the line, its share of what is filled in included. */
+static int32_t item_width(const struct paragraph *p, const struct item *item, int64_t *fill,
+                          int32_t *spaces) {
+    int32_t width = item->kind > ITEM_TIE ? 0 : item->width;
+    if (*spaces > 0 && (item->kind == ITEM_SPACE || item->kind == ITEM_TIE)) {
+        width += take_share(fill, spaces, p->spans[item->span].size);
     }
     return width;
 }
 
-/* Sets a run of words from right to left, each at its place but in the order they are read. The
- * glyphs of a word are drawn from the left, which the stream has to say (ISO 32000-1, 14.8.2.3.3).
- */
-static void setter_rtl(struct setter *setter, const struct paragraph *p, uint32_t from,
-                       uint32_t to) {
-    struct buf *out = &setter->queue->bytes;
-    int32_t right = setter->x + items_width(setter, p, from, to);
-    int32_t end = right;
-    for (uint32_t i = from; i < to; i++) {
-        const struct item *item = &p->items[i];
-        setter_end(setter);
-        right -= items_width(setter, p, i, i + 1);
-        setter->x = right;
-        if (is_rtl(item)) {
-            setter_span(setter, p, item->span);
-            buf_put_text(out, "/ReversedChars BMC\n");
-        }
-        setter_item(setter, p, item);
-        if (is_rtl(item)) {
-            pen_end(&setter->pen);
-            buf_put_text(out, "EMC\n");
-        }
+/* Where each of `count` items from `from` on stands in a line that runs in both directions. The
+ * spaces at its end belong to no word. */
+static void find_places(const struct setter *setter, const struct paragraph *p, uint32_t from,
+                        size_t count, int32_t *places) {
+    uint8_t *levels = mem_alloc(count);
+    uint32_t *order = mem_alloc(count * sizeof *order);
+    size_t last = 0; /* past the last box */
+    int64_t fill = setter->fill;
+    int32_t spaces = setter->spaces;
+    for (size_t i = 0; i < count; i++) {
+        levels[i] = p->items[from + i].level;
+        places[i] = item_width(p, &p->items[from + i], &fill, &spaces);
+        last = p->items[from + i].kind == ITEM_BOX ? i + 1 : last;
     }
-    setter_end(setter);
-    setter->x = end;
+    for (size_t i = last; i < count; i++) {
+        levels[i] = 0;
+    }
+    bidi_order(levels, count, order);
+    int32_t x = setter->x;
+    for (size_t i = 0; i < count; i++) {
+        int32_t width = places[order[i]];
+        places[order[i]] = x;
+        x += width;
+    }
+    mem_free(levels);
+    mem_free(order);
 }
 
-/* Sets items [from, to). Spaces between words from right to left belong to their run. */
+/* Sets one item at its place. The glyphs of a word from right to left are drawn from the left, which
+ * the stream has to say (ISO 32000-1, 14.8.2.3.3). */
+static void setter_placed(struct setter *setter, const struct paragraph *p, const struct item *item,
+                          int32_t x) {
+    bool reversed = item->kind == ITEM_BOX && item->word->rtl;
+    if (setter->x != x || reversed) {
+        setter_end(setter);
+        setter->x = x;
+    }
+    if (reversed) {
+        setter_span(setter, p, item->span);
+        buf_put_text(&setter->queue->bytes, "/ReversedChars BMC\n");
+    }
+    setter_item(setter, p, item);
+    if (reversed) {
+        pen_end(&setter->pen);
+        buf_put_text(&setter->queue->bytes, "EMC\n");
+        setter_end(setter);
+    }
+}
+
+/* Sets items [from, to) in the order they are read, each where it stands on paper. */
 static void setter_items(struct setter *setter, const struct paragraph *p, uint32_t from,
                          uint32_t to) {
-    for (uint32_t i = from; i < to;) {
-        if (!is_rtl(&p->items[i])) {
-            setter_item(setter, p, &p->items[i++]);
-            continue;
-        }
-        uint32_t end = i + 1; /* past the last such word of the run */
-        for (uint32_t k = end; k < to && (is_rtl(&p->items[k]) || p->items[k].kind != ITEM_BOX);
-             k++) {
-            end = is_rtl(&p->items[k]) ? k + 1 : end;
-        }
-        setter_rtl(setter, p, i, end);
-        i = end;
+    bool mixed = false;
+    for (uint32_t i = from; i < to; i++) {
+        mixed = mixed || p->items[i].level > 0;
     }
+    if (!mixed) {
+        for (uint32_t i = from; i < to; i++) {
+            setter_item(setter, p, &p->items[i]);
+        }
+        return;
+    }
+    int32_t *places = mem_alloc((to - from + 1) * sizeof *places);
+    int32_t right = setter->x;
+    find_places(setter, p, from, to - from, places);
+    for (uint32_t i = from; i < to; i++) {
+        if (p->items[i].kind <= ITEM_TIE) {
+            setter_placed(setter, p, &p->items[i], places[i - from]);
+            right = setter->x > right ? setter->x : right;
+        }
+    }
+    if (setter->x != right) { /* what follows stands to the right of all */
+        setter_end(setter);
+        setter->x = right;
+    }
+    mem_free(places);
 }
 
 static void set_line(const struct place *place, const struct paragraph *p, const struct line *line,
@@ -212,7 +234,7 @@ static void set_line(const struct place *place, const struct paragraph *p, const
         const struct text_span *span = &p->spans[setter.span];
         setter_span(&setter, p, setter.span); /* words from right to left have ended it */
         const struct word *space =
-            fonts_word(place->render->fonts, (enum face)span->face, STR(" "), false, SPAN_NONE);
+            fonts_word(place->render->fonts, (struct word_key){.face = span->face}, STR(" "), SPAN_NONE);
         pen_face(&setter.pen, (enum face)span->face, span->size);
         pen_word(&setter.pen, space, 0, space->glyph_count);
     }

@@ -1,6 +1,5 @@
-/* pdf: shaping. A word is shaped whole in its own face; only when a glyph is missing, or the script
- * is not written from left to right, it is divided into runs, each in the first face that has its
- * characters. */
+/* pdf: shaping. A word is shaped whole in its own face; only when a glyph is missing it is divided
+ * into runs, each in the first face that has its characters. */
 #include <hb.h>
 
 #include "base/arena.h"
@@ -28,11 +27,10 @@ struct glyph_list {
 struct run {
     size_t from, to;
     enum face face;
-    bool rtl;
     bool missing; /* drawn as U+FFFD */
 };
 
-static void buffer_shape(struct fonts *fonts, struct font_face *f, struct str word,
+static void buffer_shape(struct fonts *fonts, struct font_face *f, const struct word *word,
                          const struct run *run, bool plain) {
     static const hb_feature_t features[] = {
         {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
@@ -46,24 +44,23 @@ static void buffer_shape(struct fonts *fonts, struct font_face *f, struct str wo
     if (run->missing) {
         for (size_t at = run->from; at < run->to;) {
             size_t start = at;
-            (void)utf8_next(word, &at);
+            (void)utf8_next(word->text, &at);
             hb_buffer_add(buffer, UTF8_REPLACEMENT, (unsigned)start);
         }
         hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     } else {
-        hb_buffer_add_utf8(buffer, word.ptr, (int)word.len, (unsigned)run->from,
+        hb_buffer_add_utf8(buffer, word->text.ptr, (int)word->text.len, (unsigned)run->from,
                            (int)(run->to - run->from));
     }
     if (plain || run->missing) {
-        hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
         hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
     } else {
         hb_buffer_guess_segment_properties(buffer);
-        hb_buffer_set_direction(buffer, run->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     }
+    hb_buffer_set_direction(buffer, word->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, hb_language_from_string("sv", 2));
     /* a word from right to left is one string of the stream, so that it can be read backwards */
-    hb_shape(f->font, buffer, features, run->rtl ? FEATURES : FEATURES - 1);
+    hb_shape(f->font, buffer, features, word->rtl ? FEATURES : FEATURES - 1);
 }
 
 /* The text a glyph stands for, made safe: some characters may not be named in ToUnicode. */
@@ -162,9 +159,7 @@ static bool is_mark(hb_unicode_general_category_t category) {
 /* How one character is drawn when the word stands in `face`. */
 static struct run run_of_char(struct fonts *fonts, enum face face, uint32_t c, struct span at) {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
-    hb_script_t script = hb_unicode_script(unicode, c);
     struct run run = {.face = face};
-    run.rtl = hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
     bool private = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
     if (face_has(fonts, face, c) && !private) {
         return run;
@@ -179,7 +174,6 @@ static struct run run_of_char(struct fonts *fonts, enum face face, uint32_t c, s
         return run;
     }
     run.missing = true;
-    run.rtl = false;
     if (face_has(fonts, face, UTF8_REPLACEMENT)) {
         run.face = face;
     }
@@ -200,8 +194,7 @@ static size_t word_runs(struct fonts *fonts, enum face face, struct str word, st
         run.to = at;
         struct run *last = count > 0 ? &runs[count - 1] : NULL;
         bool mark = is_mark(hb_unicode_general_category(unicode, c));
-        bool joins = last != NULL && last->face == run.face && last->rtl == run.rtl &&
-                     last->missing == run.missing;
+        bool joins = last != NULL && last->face == run.face && last->missing == run.missing;
         if (last != NULL &&
             (joins || count == room || (mark && !run.missing && face_has(fonts, last->face, c)))) {
             last->to = at;
@@ -212,7 +205,7 @@ static size_t word_runs(struct fonts *fonts, enum face face, struct str word, st
     return count;
 }
 
-static void shape_run(struct fonts *fonts, struct str word, const struct run *run,
+static void shape_run(struct fonts *fonts, const struct word *word, const struct run *run,
                       struct glyph_list *list) {
     struct font_face *f = fonts_open(fonts, run->face);
     if (f == NULL) {
@@ -225,35 +218,19 @@ static void shape_run(struct fonts *fonts, struct str word, const struct run *ru
         buffer_shape(fonts, f, word, &shown, false);
     }
     if (buffer_is_complete(fonts->buffer)) {
-        list_take(fonts, f, word, run, list);
+        list_take(fonts, f, word->text, run, list);
     }
 }
 
-/* The slow way. What lies from the first to the last run from right to left is drawn backwards;
- * brackets and punctuation around it stay where the line has them. */
-static void shape_divided(struct fonts *fonts, struct word *word, struct span span,
+/* The slow way: run by run, from the left. */
+static void shape_divided(struct fonts *fonts, const struct word *word, struct span span,
                           struct glyph_list *list) {
     enum { RUNS_MAX = 64 };
     struct run runs[RUNS_MAX];
-    size_t count = word_runs(fonts, (enum face)word->face, word->text, span, runs, RUNS_MAX);
-    size_t first = count;
-    size_t end = 0;
+    size_t count =
+        word_runs(fonts, (enum face)word->key.face, word->text, span, runs, RUNS_MAX);
     for (size_t i = 0; i < count; i++) {
-        if (runs[i].rtl) {
-            first = first == count ? i : first;
-            end = i + 1;
-        }
-    }
-    word->rtl = end > 0;
-    for (size_t i = 0; i < count; i++) {
-        bool backwards = i >= first && i < end;
-        if (i == first) {
-            word->rtl_from = (uint32_t)list->count;
-        }
-        shape_run(fonts, word->text, &runs[backwards ? end - 1 - (i - first) : i], list);
-        if (i + 1 == end) {
-            word->rtl_to = (uint32_t)list->count;
-        }
+        shape_run(fonts, word, &runs[word->rtl ? count - 1 - i : i], list);
     }
 }
 
@@ -272,11 +249,12 @@ static bool is_simple(struct str word) {
 
 void fonts_shape(struct fonts *fonts, struct word *word, struct span span) {
     struct glyph_list list = {0};
-    struct font_face *f = fonts_open(fonts, word->face);
-    struct run whole = {.to = word->text.len, .face = word->face};
+    enum face face = (enum face)word->key.face;
+    struct font_face *f = fonts_open(fonts, face);
+    struct run whole = {.to = word->text.len, .face = face};
     bool done = false;
     if (f != NULL && is_simple(word->text)) {
-        buffer_shape(fonts, f, word->text, &whole, true);
+        buffer_shape(fonts, f, word, &whole, true);
         done = buffer_is_complete(fonts->buffer);
         if (done) {
             list_take(fonts, f, word->text, &whole, &list);

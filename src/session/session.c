@@ -66,7 +66,7 @@ bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes
     struct body *body = NULL;
     struct profile *profile = NULL;
     bool ok = false;
-    switch (model_kind_of(session->arena, source)) {
+    switch (model_read(&input, source)) {
     case MODEL_BODY:
         return model_load_body(&input, source, &body);
     case MODEL_PROFILE:

@@ -1,6 +1,7 @@
 /* session: view → template → Markdown → document tree, for one document. */
 #include "base/embed.h"
 #include "base/limits.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "markdown/markdown.h"
 #include "session/documents.h"
@@ -8,6 +9,8 @@
 #include "view/view.h"
 #include "words/label.h"
 #include "yaml/check.h"
+
+enum { TRIM_BYTES = 256 * 1024 }; /* of input: from here on a parser leaves megabytes behind */
 
 /* Where templates of a meeting come from: the profile's folder first, then the built-in ones. */
 struct template_shelf {
@@ -164,24 +167,37 @@ static void describe(struct srbc *session, struct doc *doc, const struct view_do
     doc->date = date_iso(session->arena, meeting->dates.from);
 }
 
-struct doc *session_document_tree(struct srbc *session, struct str document) {
-    struct view_document about = {document, title_of(session, document)};
-    const struct value *values = view_meeting(session->arena, session->meeting, &about);
+/* The template's Markdown; the values it is filled from are gone when it returns. */
+static bool expand_document(struct srbc *session, const struct view_document *about,
+                            struct inclusion_text *text) {
+    struct str document = about->name;
     struct template_shelf shelf = shelf_of(session, document);
     struct template_partials partials = {&shelf, find_template};
     const struct source *template = find_template(&shelf, document);
-    struct inclusion_text text;
     if (template == NULL) {
         diag_add(session->diag, DIAG_TEMPLATE_UNKNOWN_PARTIAL, SPAN_NONE, DIAG_ARGS(document));
-        return NULL;
+        return false;
     }
-    if (!template_expand(session->arena, template, values, &partials, session->diag, &text)) {
+    struct arena *work = arena_new();
+    const struct value *values = view_meeting(work, session->meeting, about);
+    bool ok = template_expand(session->arena, template, values, &partials, session->diag, text);
+    arena_free(work);
+    return ok;
+}
+
+struct doc *session_document_tree(struct srbc *session, struct str document) {
+    struct view_document about = {document, title_of(session, document)};
+    struct inclusion_text text;
+    if (!expand_document(session, &about, &text)) {
         return NULL;
     }
     struct doc *doc = doc_new(session->arena);
     doc->style = &session->style;
     describe(session, doc, &about);
     bool ok = markdown_parse(&text, doc, doc->root, session->diag);
+    if (session->input.len > TRIM_BYTES) {
+        mem_trim();
+    }
     return session_read_images(session, doc) && ok ? doc : NULL;
 }
 

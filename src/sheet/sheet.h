@@ -31,7 +31,7 @@ struct sheet_person {
 struct sheet_attendance {
     struct str title; /* "Närvarolista" */
     struct str organisation;
-    struct str body;      /* "Strategisk regional beredning" */
+    struct str body;      /* "Regional beredning för framtidsfrågor" */
     struct str date_text; /* as it is to be read; a lone date becomes a real date */
     struct date date;     /* first day; also the document's date of creation */
     struct str time;      /* "09.00–12.00" */

@@ -112,7 +112,8 @@ bool workbook_finish(struct workbook *workbook, struct buf *out) {
     bool good = error == LXW_NO_ERROR && port_read(&workbook->port, out);
     port_close(&workbook->port);
     if (!good) {
-        (void)failed(workbook->diag, error != LXW_NO_ERROR ? workbook->lxw.lxw_strerror(error) : "read");
+        (void)failed(workbook->diag,
+                     error != LXW_NO_ERROR ? workbook->lxw.lxw_strerror(error) : "read");
     }
     library_close(&workbook->lxw);
     return good;

@@ -115,14 +115,7 @@ struct span span_sub(struct span span, size_t from, size_t to) {
 }
 
 void origin_add(struct origin_list *list, size_t start, struct span from, bool exact) {
-    if (list->count == list->room) {
-        size_t room = list->room > 0 ? list->room * 2 : 16;
-        struct origin *items = ARENA_ARRAY(list->arena, struct origin, room);
-        if (list->count > 0) {
-            memcpy(items, list->items, list->count * sizeof *items);
-        }
-        list->items = items;
-        list->room = room;
-    }
+    list->items =
+        arena_more(list->arena, list->items, list->count, &list->room, sizeof *list->items);
     list->items[list->count++] = (struct origin){(uint32_t)start, from, exact};
 }

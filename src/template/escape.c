@@ -95,16 +95,20 @@ static void put_char(struct escaper *e, uint32_t c, struct buf *out) {
     e->before = c < 0x80 ? (char)c : OTHER_BYTE;
 }
 
-/* A run of white space becomes one space, or none where a line or a gap begins already. */
+/* A run of white space becomes one space, and none at the value's ends, where emphasis would not
+ * begin or end beside it. */
 static void put_space(struct escaper *e, struct buf *out) {
-    char last = out->len > 0 ? out->ptr[out->len - 1] : '\n';
-    if (e->in_target) {
-        buf_put_text(out, "%20");
-    } else if (last != '\n' && last != ' ') {
-        buf_put_byte(out, ' ');
-    }
-    e->before = e->at_start ? '\0' : ' ';
+    buf_put_text(out, e->in_target ? "%20" : " ");
+    e->before = ' ';
     e->digits_only = false;
+}
+
+static struct str without_blank_end(struct str text) {
+    size_t end = 0;
+    for (size_t at = 0; at < text.len;) {
+        end = is_space(utf8_next(text, &at)) ? end : at;
+    }
+    return str_sub(text, 0, end);
 }
 
 static bool is_escaped(struct str markdown, size_t at) {
@@ -131,23 +135,25 @@ static bool in_target(struct str markdown) {
 }
 
 void template_escape(struct str text, struct buf *out) {
+    text = without_blank_end(text);
     struct escaper e = {.text = text, .at_start = true};
     e.in_target = in_target(buf_view(out));
+    bool apart = !e.in_target && utf8_is_mixed(text); /* digits after it are not drawn into it */
+    buf_put_text(out, apart ? UTF8_ISOLATE : "");
+    bool gap = false;
     while (e.next < text.len) {
         uint32_t c = utf8_next(text, &e.next);
-        if (!is_space(c)) {
-            put_char(&e, c, out);
+        if (is_space(c)) {
+            gap = !e.at_start;
             continue;
         }
-        while (e.next < text.len) {
-            size_t ahead = e.next;
-            if (!is_space(utf8_next(text, &ahead))) {
-                break;
-            }
-            e.next = ahead;
+        if (gap) {
+            put_space(&e, out);
+            gap = false;
         }
-        put_space(&e, out);
+        put_char(&e, c, out);
     }
+    buf_put_text(out, apart ? UTF8_ISOLATE_END : "");
 }
 
 void template_raw(struct str text, struct buf *out) {

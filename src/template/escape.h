@@ -10,8 +10,8 @@
 
 struct buf;
 
-/* Appends the text on one line, with backslashes where CommonMark, tables or containers could read
- * something into it. What `out` ends with decides about leading space and link targets. */
+/* Appends the text on one line without blanks at its ends, with backslashes where CommonMark,
+ * tables or containers could read something into it. What `out` ends with tells link targets. */
 void template_escape(struct str text, struct buf *out);
 
 /* Appends the text as it is, without the noncharacters that inclusion marks are made of. */

@@ -144,17 +144,10 @@ static void put_inclusion(struct expansion *x, const struct value *value) {
     const struct source *source = value->source;
     if (source == NULL) {
         const struct origin origin = {0, value->at, false};
-        source = source_derive(x->arena, STR(""), value->text, &origin, 1);
+        struct str text = str_copy(x->arena, value->text);
+        source = source_derive(x->arena, STR(""), text, &origin, 1);
     }
-    if (x->text_count == x->text_room) {
-        size_t room = x->text_room > 0 ? x->text_room * 2 : 16;
-        const struct source **texts = ARENA_ARRAY(x->arena, const struct source *, room);
-        for (size_t i = 0; i < x->text_count; i++) {
-            texts[i] = x->texts[i];
-        }
-        x->texts = texts;
-        x->text_room = room;
-    }
+    x->texts = arena_more(x->arena, x->texts, x->text_count, &x->text_room, sizeof *x->texts);
     buf_put_text(&x->out, INCLUSION_OPEN);
     buf_put_int(&x->out, (int64_t)x->text_count);
     buf_put_text(&x->out, INCLUSION_CLOSE);
@@ -292,7 +285,8 @@ bool template_expand(struct arena *arena, const struct source *text, const struc
                      struct inclusion_text *out) {
     struct expansion x = {.arena = arena, .partials = partials};
     x.mistakes.diag = diag;
-    x.origins.arena = arena;
+    struct arena *work = arena_new(); /* what grows is copied when it has its size */
+    x.origins.arena = work;
     x.context.arena = arena;
     x.context.scratch = arena_new();
     x.context.mistakes = &x.mistakes;
@@ -302,6 +296,7 @@ bool template_expand(struct arena *arena, const struct source *text, const struc
     arena_free(x.context.scratch);
     struct str expanded = buf_take(&x.out, arena);
     out->source = source_derive(arena, text->name, expanded, x.origins.items, x.origins.count);
+    arena_free(work);
     out->texts = x.texts;
     out->text_count = x.text_count;
     return x.mistakes.count == 0;

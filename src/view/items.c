@@ -24,7 +24,7 @@ static struct value *new_part(const struct items_job *job, struct value *parts, 
 }
 
 static void set_absent(const struct items_job *job, struct value *part, struct str key) {
-    value_set(part, key, part_string(job->arena, STR("")));
+    value_set(part, key, value_none(job->arena));
 }
 
 /* A part with one Markdown text under its heading. */
@@ -175,7 +175,7 @@ static struct value *parts_of(const struct items_job *job, const struct item *it
     return values;
 }
 
-/* "A, titel; B, titel" (spec 1.9). */
+/* "A, titel; B, titel". */
 static struct str presenters_text(const struct items_job *job, const struct item *item) {
     struct buf text = {0};
     for (size_t i = 0; i < item->presenters.count; i++) {
@@ -220,7 +220,7 @@ static void set_facts(const struct items_job *job, struct value *value, const st
     value_set(value, STR("paragraf"),
               item->paragraph > 0 && job->meeting->has_paragraphs
                   ? value_number(arena, (int64_t)item->paragraph)
-                  : part_string(arena, STR("")));
+                  : value_none(arena));
     value_set(value, STR("rubrik"), part_text(arena, &item->title));
     value_set(value, STR("standard"), part_text(arena, &item->standing_name));
     value_set(value, STR("typ"), part_string(arena, item_type_name(item->type)));
@@ -231,7 +231,7 @@ static void set_facts(const struct items_job *job, struct value *value, const st
     value_set(value, STR("tid"),
               has_own_time(item)
                   ? part_hours(arena, &item->hours, job->meeting->profile->clock_style)
-                  : part_string(arena, STR("")));
+                  : value_none(arena));
 }
 
 static struct value *item_value(const struct items_job *job, const struct item *item) {

@@ -170,7 +170,7 @@ static struct value *profile_value(struct arena *arena, const struct meeting *me
         profile->organisation.text.len > 0 ? &profile->organisation : &meeting->body->organisation;
     struct value *value = value_object(arena);
     value_set(value, STR("organisation"), part_text(arena, organisation));
-    value_set(value, STR("adress"), part_text(arena, &profile->address));
+    value_set(value, STR("adress"), part_lines(arena, &profile->address));
     return value;
 }
 

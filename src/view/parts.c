@@ -4,22 +4,35 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-static struct value *none(struct arena *arena) {
-    return ARENA_NEW(arena, struct value); /* VALUE_NONE is zero */
-}
-
 struct value *part_text(struct arena *arena, const struct text *text) {
-    return text->text.len > 0 ? value_text(arena, text->text, text->at) : none(arena);
+    return text->text.len > 0 ? value_text(arena, text->text, text->at) : value_none(arena);
 }
 
 struct value *part_string(struct arena *arena, struct str text) {
-    return text.len > 0 ? value_text(arena, text, SPAN_NONE) : none(arena);
+    return text.len > 0 ? value_text(arena, text, SPAN_NONE) : value_none(arena);
+}
+
+struct value *part_lines(struct arena *arena, const struct text *text) {
+    struct str rest = text->text;
+    struct buf joined = {0};
+    for (size_t at = 0; at < rest.len;) {
+        size_t end = str_find_byte(rest, '\n', at);
+        end = end != SIZE_MAX ? end : rest.len;
+        struct str line = str_trim(str_sub(rest, at, end));
+        line.len -= str_ends(line, STR(",")) ? 1 : 0;
+        buf_put_text(&joined, joined.len > 0 && line.len > 0 ? ", " : "");
+        buf_put(&joined, line);
+        at = end + 1;
+    }
+    struct value *value = part_string(arena, buf_take(&joined, arena));
+    value->at = text->at;
+    return value;
 }
 
 struct value *part_markdown(struct arena *arena, const struct markdown *markdown) {
     return markdown->source != NULL && str_trim(markdown->source->text).len > 0
                ? value_markdown(arena, markdown->source, markdown->at)
-               : none(arena);
+               : value_none(arena);
 }
 
 struct value *part_texts(struct arena *arena, const struct text_list *list) {
@@ -47,7 +60,7 @@ struct value *part_joined(struct arena *arena, const struct text_list *list) {
 
 struct value *part_hours(struct arena *arena, const struct hours *hours, enum clock_style style) {
     if (hours->from.minutes < 0 || hours->at.source == NULL) {
-        return none(arena);
+        return value_none(arena);
     }
     return value_text(arena, clock_range_text(arena, hours->from, hours->to, style), hours->at);
 }

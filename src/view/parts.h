@@ -13,6 +13,9 @@ struct value *part_string(struct arena *arena, struct str text);
 /* A Markdown field, or VALUE_NONE. */
 struct value *part_markdown(struct arena *arena, const struct markdown *markdown);
 
+/* Lines of text on one line with ", " between, or VALUE_NONE. */
+struct value *part_lines(struct arena *arena, const struct text *text);
+
 /* A list of literal texts; empty when nothing was given. */
 struct value *part_texts(struct arena *arena, const struct text_list *list);
 

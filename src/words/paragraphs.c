@@ -100,14 +100,7 @@ static enum paragraphs_status scan_list(struct arena *arena, struct scan *scan,
         if (count == PARAGRAPH_RANGES_MAX) {
             return PARAGRAPHS_TOO_MANY;
         }
-        if (count == room) {
-            room = room > 0 ? room * 4 : 4;
-            struct paragraph_range *more = ARENA_ARRAY(arena, struct paragraph_range, room);
-            for (size_t i = 0; i < count; i++) {
-                more[i] = ranges[i];
-            }
-            ranges = more;
-        }
+        ranges = arena_more(arena, ranges, count, &room, sizeof *ranges);
         ranges[count++] = range;
         if (!scan_separator(&ahead)) {
             break;

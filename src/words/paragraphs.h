@@ -38,7 +38,7 @@ enum paragraphs_status paragraphs_read(struct arena *arena, struct str text,
                                        struct paragraphs *out);
 
 /* Reads a list that begins with a § sign at `*at` and moves `*at` past it: it ends before the first
- * thing that is not a § number, so "§§ 1–4, Per Norin" leaves ", Per Norin". Not moved for
+ * thing that is not a § number, so "§§ 1–4, Per Nolin" leaves ", Per Nolin". Not moved for
  * PARAGRAPHS_NONE. */
 enum paragraphs_status paragraphs_take(struct arena *arena, struct str text, size_t *at,
                                        struct paragraphs *out);

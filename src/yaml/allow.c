@@ -40,15 +40,8 @@ void allow_add_text(struct allow_texts *texts, struct span at, bool block) {
         size_t line = str_find_byte(at.source->text, '\n', at.start);
         at.start = line < at.end ? (uint32_t)line : at.end;
     }
-    if (texts->count == texts->room) {
-        size_t room = texts->room > 0 ? texts->room * 2 : 64;
-        struct span *items = ARENA_ARRAY(texts->arena, struct span, room);
-        if (texts->count > 0) {
-            memcpy(items, texts->items, texts->count * sizeof *items);
-        }
-        texts->items = items;
-        texts->room = room;
-    }
+    texts->items =
+        arena_more(texts->arena, texts->items, texts->count, &texts->room, sizeof *texts->items);
     texts->items[texts->count++] = at;
 }
 

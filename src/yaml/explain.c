@@ -183,14 +183,6 @@ static void explain_start_at_context(const struct explain *e) {
     explain_text_start(e->diag, e->error->source, e->error->context_at);
 }
 
-static void explain_start_at_problem(const struct explain *e) {
-    if (e->error->at < e->error->source->text.len) {
-        explain_text_start(e->diag, e->error->source, e->error->at);
-    } else {
-        diag_add(e->diag, DIAG_YAML_OTHER, problem_span(e), DIAG_ARGS(e->error->problem));
-    }
-}
-
 static void explain_open_quote(const struct explain *e) {
     struct span at =
         rest_span(e->error->source, &e->context, e->error->context_at - e->context.start);
@@ -215,7 +207,11 @@ static bool explain_after_quote(const struct explain *e) {
     size_t start = value_start(e->line.text);
     size_t words = words_start(e->line.text);
     size_t column = e->error->at - e->line.start;
-    if (words < e->line.text.len && strchr("\"'[{*", e->line.text.ptr[words]) != NULL) {
+    size_t colon = key_colon(e->line.text, words);
+    bool quoted_key = colon > words + 1 && colon < column &&
+                      e->line.text.ptr[colon - 1] == e->line.text.ptr[words];
+    if (words < e->line.text.len && !quoted_key &&
+        strchr("\"'[{*", e->line.text.ptr[words]) != NULL) {
         start = words;
     }
     if (start >= column || strchr("\"'[{*", e->line.text.ptr[start]) == NULL) {
@@ -325,16 +321,52 @@ static void explain_colon(const struct explain *e) {
     }
 }
 
-static void explain_flow(const struct explain *e) {
-    bool list = strstr(e->error->problem.ptr, "']'") != NULL;
-    bool below = e->context.start != e->line.start;
+static void report_open_bracket(const struct explain *e, struct span at) {
+    struct span bracket = e->error->bracket;
+    bool map = span_text(bracket).len > 0 && span_text(bracket).ptr[0] == '{';
     struct finding *finding =
-        diag_add(e->diag, DIAG_FLOW_OPEN, below ? first_words_span(e) : problem_span(e),
-                 DIAG_ARGS(list ? STR("]") : STR("}")));
-    diag_note(finding, NOTE_BRACKET_HERE,
-              (struct span){e->error->source, e->error->context_at, e->error->context_at + 1},
-              DIAG_NO_ARGS);
+        diag_add(e->diag, DIAG_FLOW_OPEN, at, DIAG_ARGS(map ? STR("}") : STR("]")));
+    diag_note(finding, NOTE_BRACKET_HERE, bracket, DIAG_NO_ARGS);
     diag_help(finding, HELP_BRACKET_TEXT, DIAG_NO_ARGS);
+}
+
+static void explain_flow(const struct explain *e) {
+    if (e->error->bracket.source == NULL) {
+        explain_indent(e);
+        return;
+    }
+    bool below = e->error->bracket.start < e->line.start;
+    report_open_bracket(e, below ? first_words_span(e) : problem_span(e));
+}
+
+/* A word that cannot begin a text, or the end of the file after an open bracket. */
+static void explain_start_at_problem(const struct explain *e) {
+    if (e->error->at < e->error->source->text.len) {
+        explain_text_start(e->diag, e->error->source, e->error->at);
+    } else if (e->error->bracket.source != NULL) {
+        report_open_bracket(e, problem_span(e));
+    } else {
+        diag_add(e->diag, DIAG_YAML_OTHER, problem_span(e), DIAG_ARGS(e->error->problem));
+    }
+}
+
+/* `{namn:?}`: within brackets a colon in a text needs its space too. */
+static void explain_colon_in_flow(const struct explain *e) {
+    size_t colon = e->error->at - e->line.start;
+    size_t start = colon;
+    while (start > 0 && strchr("{[,", e->line.text.ptr[start - 1]) == NULL) {
+        start--;
+    }
+    size_t end = colon + 1;
+    while (end < e->line.text.len && strchr(",]}", e->line.text.ptr[end]) == NULL) {
+        end++;
+    }
+    struct str key = str_trim(str_sub(e->line.text, start, colon));
+    struct str value = str_trim(str_sub(e->line.text, colon + 1, end));
+    struct finding *finding =
+        diag_add(e->diag, DIAG_COLON_SPACE, line_span(e->error->source, &e->line, colon, colon + 1),
+                 DIAG_ARGS(key));
+    diag_help(finding, HELP_WRITE_PAIR, DIAG_ARGS(key, value));
 }
 
 /* `...` ends a document; what follows is another one. */
@@ -373,6 +405,7 @@ static const struct rule {
     {NULL, "expected node content", explain_start_at_problem},
     {NULL, "entries are not allowed", explain_start_at_problem},
     {NULL, "keys are not allowed", explain_start_at_problem},
+    {NULL, "found unexpected ':'", explain_colon_in_flow},
     {NULL, "mapping values are not allowed", explain_colon},
     {"simple key", NULL, explain_simple_key},
     {"flow", NULL, explain_flow},

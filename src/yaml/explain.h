@@ -15,6 +15,7 @@ struct yaml_error {
     struct str context;
     uint32_t at; /* byte offsets */
     uint32_t context_at;
+    struct span bracket; /* the innermost '[' or '{' that is open, else SPAN_NONE */
 };
 
 /* Reports a mistake of syntax: one finding. */

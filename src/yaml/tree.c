@@ -265,6 +265,7 @@ static void on_scalar(struct reader *reader, const yaml_event_t *event) {
         node->cut = explain_dashes(reader->diag, at) || node->cut;
         warn_comment(reader, at);
     }
+    reader->damaged = reader->damaged || node->cut;
     if (count_nodes(reader, 1, at) && attach(reader, node)) {
         add_weight(reader, node);
         set_anchor(reader, anchor_name(reader, event->data.scalar.anchor), node);
@@ -287,7 +288,8 @@ static bool words_follow(const struct reader *reader, size_t at) {
     while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t')) {
         at++;
     }
-    return at < text.len && strchr("\r\n#,]}:", text.ptr[at]) == NULL;
+    bool flow = reader->depth > 0 && reader->stack[reader->depth - 1].node->style == STYLE_FLOW;
+    return at < text.len && strchr(flow ? "\r\n#:,]}" : "\r\n#:", text.ptr[at]) == NULL;
 }
 
 static void on_alias(struct reader *reader, const yaml_event_t *event) {
@@ -310,6 +312,7 @@ static void on_alias(struct reader *reader, const yaml_event_t *event) {
     if (node == NULL) { /* an empty text keeps the place, so that reading can go on */
         node = node_new(reader, NODE_TEXT, STYLE_PLAIN, at);
         node->text = STR("");
+        node->cut = true;
         reader->damaged = true;
     }
     if (reader->depth + node->height + 1 > LIMIT_DEPTH) {
@@ -395,8 +398,10 @@ static void report_error(struct reader *reader, const yaml_parser_t *parser) {
     if (parser->error == YAML_MEMORY_ERROR) {
         mem_exhausted();
     }
+    const struct node *top = reader->depth > 0 ? reader->stack[reader->depth - 1].node : NULL;
     struct yaml_error error = {
         .source = reader->source,
+        .bracket = top != NULL && top->style == STYLE_FLOW ? span_sub(top->at, 0, 1) : SPAN_NONE,
         .problem = str_from(parser->problem),
         .context = str_from(parser->context),
         .at = byte_offset(reader, parser->problem_mark.index),
@@ -428,7 +433,7 @@ static void parse(struct reader *reader) {
     yaml_parser_delete(&parser);
 }
 
-/* `rubrik: [Utkast] Plan`: what stops the reading stands right after a bracket that was closed.
+/* `rubrik: [Utkast] Plan`: what stops the reading stands on the line after the last value.
  * `datum: 2025-03-14` and below it, indented, `tid: 09.00`: the text has swallowed the next key. */
 static void cut_last(struct reader *reader) {
     const struct frame *top = reader->depth > 0 ? &reader->stack[reader->depth - 1] : NULL;
@@ -436,15 +441,18 @@ static void cut_last(struct reader *reader) {
         return;
     }
     struct node *last = top->node->last->value;
-    struct str raw = str_sub(reader->source->text, last->at.start, last->at.end);
-    bool swallowed = last->style == STYLE_PLAIN && last->at.end == reader->stopped_at &&
-                     str_find_byte(raw, '\n', 0) != SIZE_MAX;
-    last->cut = last->cut || last->style == STYLE_FLOW || swallowed;
+    struct str between = str_sub(reader->source->text, last->at.end, reader->stopped_at);
+    bool block =
+        last->style == STYLE_LITERAL || last->style == STYLE_FOLDED || last->style == STYLE_BLOCK;
+    last->cut = last->cut || (!block && str_find_byte(between, '\n', 0) == SIZE_MAX);
 }
 
 /* Collections still open at a mistake end with what they have. */
 static void close_open(struct reader *reader) {
     cut_last(reader);
+    if (reader->depth == 0 && reader->stopped && reader->root != NULL) {
+        reader->root->cut = reader->root->style != STYLE_BLOCK; /* `[Utkast] Plan` is the file */
+    }
     while (reader->depth > 0) {
         struct frame *frame = &reader->stack[--reader->depth];
         frame->node->cut = true;
@@ -483,7 +491,7 @@ struct tree tree_read(struct arena *arena, const struct source *source, struct d
     close_open(reader);
     read_comments(reader);
     if (is_empty(reader->root)) {
-        if (!reader->stopped) {
+        if (!reader->stopped && (reader->root == NULL || !reader->root->cut)) {
             diag_add(diag, DIAG_FILE_EMPTY, (struct span){source, 0, 0}, DIAG_NO_ARGS);
         }
         return (struct tree){0};

@@ -61,7 +61,7 @@ def place(finding):
 
 class Json(Findings):
     def test_every_field(self):
-        self.write("organ.yaml", "namn: Beredningen för prov\nledamöter:\n  - Ulrika Spårebo (S)\n")
+        self.write("organ.yaml", "namn: Beredningen för prov\nledamöter:\n  - Ulrika Spånevi (S)\n")
         found = self.findings("organ: organ.yaml\ndatum: 2025-03-14\njusterare: Ulrika Sparbo\n"
                               "ärenden: [{rubrik: Ett}]\n")
         self.assertEqual(found, [{
@@ -69,7 +69,7 @@ class Json(Findings):
             "message": "justeraren 'Ulrika Sparbo' finns inte i Beredningen för prov",
             "file": "mote.yaml", "line": 3, "column": 12, "end_line": 3, "end_column": 25,
             "notes": [],
-            "help": ["menade du 'Ulrika Spårebo' (organ.yaml:3)?"]}])
+            "help": ["menade du 'Ulrika Spånevi' (organ.yaml:3)?"]}])
         self.assertEqual(list(found[0]), ["version", "code", "level", "message", "file", "line",
                                           "column", "end_line", "end_column", "notes", "help"])
 

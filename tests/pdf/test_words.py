@@ -53,7 +53,7 @@ def difference(expected, found):
         return None
     for tag, a, b, c, d in difflib.SequenceMatcher(None, expected, found, False).get_opcodes():
         if tag != "equal":
-            near = " ".join(expected[max(a - 3, 0) : a])
+            near = " ".join(map(str, expected[max(a - 3, 0) : a]))
             return f"after '{near}': expected {expected[a : b][:8]}, found {found[c : d][:8]}"
     return None
 

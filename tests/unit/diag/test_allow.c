@@ -1,11 +1,11 @@
 /* diag: comments that silence findings, and what a run wishes of codes. */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "diag/diag.h"
+#include "../suite.h"
 
 static struct arena *arena;
 static struct diag *diag;
@@ -205,7 +205,6 @@ START_TEST(test_wishes) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("allow");
     TCase *tests = tcase_create("allow");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_forms, 0, (int)(sizeof forms / sizeof *forms));
@@ -214,10 +213,5 @@ int main(void) {
     tcase_add_test(tests, test_another_code_or_file_is_told);
     tcase_add_test(tests, test_unused);
     tcase_add_test(tests, test_wishes);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("diag/allow", tests);
 }

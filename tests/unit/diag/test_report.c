@@ -1,12 +1,12 @@
 /* diag: the report of a run: many stores told as one, and the formats for programs. */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "diag/diag.h"
+#include "../suite.h"
 
 static struct arena *arena;
 static struct diag_report *report;
@@ -182,7 +182,6 @@ START_TEST(test_hostile_line) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("report");
     TCase *tests = tcase_create("report");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, test_stores_may_go);
@@ -192,10 +191,5 @@ int main(void) {
     tcase_add_test(tests, test_sarif);
     tcase_add_test(tests, test_silenced_only_in_sarif);
     tcase_add_test(tests, test_hostile_line);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run("diag/report", tests);
 }

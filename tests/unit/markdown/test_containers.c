@@ -194,6 +194,34 @@ START_TEST(mistakes_in_facts_are_told_and_lose_no_words) {
 }
 END_TEST
 
+/* Below the first heading there are asides but no numbers, and in a user's text neither. */
+START_TEST(an_items_other_headings_have_asides) {
+    static const struct str included[] = {STR_INIT("# **Fet** text *(sic)*\n")};
+    struct trial t = trial_parse(
+        arena, STR("::: ärende\n## **1** A\n\n" MARK(0) "\n\n### **1 a** B *(RS 2)*\n:::\n"),
+        included, 1);
+    ck_assert_clean(t);
+    ck_assert_dump(t, "document\n"
+                      "  section item\n"
+                      "    heading 2\n"
+                      "      number\n"
+                      "        text \"1\"\n"
+                      "      text \"A\"\n"
+                      "    heading 3\n"
+                      "      strong\n"
+                      "        text \"Fet\"\n"
+                      "      text \" text \"\n"
+                      "      emphasis\n"
+                      "        text \"(sic)\"\n"
+                      "    heading 3\n"
+                      "      strong\n"
+                      "        text \"1 a\"\n"
+                      "      text \" B \"\n"
+                      "      aside\n"
+                      "        text \"(RS 2)\"\n");
+}
+END_TEST
+
 START_TEST(an_items_heading_has_number_and_aside) {
     struct trial t = trial_text(arena, "::: ärende\n## **§ 12** Bryggor i *norr* *(RS 1)*\n:::\n\n"
                                        "::: ärende\n## Utan *(x*)\n:::\n\n## **Fet** *(b)*\n");
@@ -281,6 +309,7 @@ int main(void) {
     tcase_add_test(tests, schedules_and_signatures_hold_facts);
     tcase_add_test(tests, mistakes_in_facts_are_told_and_lose_no_words);
     tcase_add_test(tests, an_items_heading_has_number_and_aside);
+    tcase_add_test(tests, an_items_other_headings_have_asides);
     tcase_add_test(tests, running_heads_are_one_short_list);
     tcase_add_test(tests, nesting_is_bounded);
     return suite_run("markdown/containers", tests);

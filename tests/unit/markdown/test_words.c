@@ -1,4 +1,4 @@
-/* markdown: typography of free texts, and escaping of literal ones. */
+/* markdown: typography of free texts, and what is written back. */
 #include "helper.h"
 
 #include "markdown/typography.h"
@@ -55,133 +55,6 @@ START_TEST(only_words_are_set) {
 }
 END_TEST
 
-static const char *const literals[] = {
-    "1. a",
-    "12) b",
-    "- a",
-    "+ b",
-    "# c",
-    "#",
-    "C #",
-    "> d",
-    "| e |",
-    "::: f",
-    ":::",
-    "=== ",
-    "---",
-    "***",
-    "a * b * c",
-    "_d_ e_f",
-    "`kod`",
-    "[l](u)",
-    "[^1]: x",
-    "![b](c)",
-    "<b>",
-    "<http://a.se>",
-    "&amp; &#42; &",
-    "\\",
-    "\\\\*",
-    "a\\",
-    "~~~",
-    "!",
-    "  inled",
-    "slut  ",
-    " ",
-    "2024. x",
-    ". a",
-    ") b",
-    "a\nb\r\nc\td",
-    "Ärende \"x\" ...",
-    ("\xEF\xB7\x90"
-     "0\xEF\xB7\x91"),
-    "{x}",
-    "a|b",
-    "\\|",
-    "^",
-    "*",
-    "**a**",
-    "[r]",
-    "](x)",
-    "1566.",
-    "3.5",
-    "Eriksson (M), § 9",
-    "snake_case",
-    "a&b",
-    "https://x.se/a_b?c=d&e=f",
-};
-
-static const char *const frames[] = {
-    "@\n",       "- @\n",
-    "# @\n",     "a @ b\n",
-    "a\n@\n",    "| a | @ |\n|---|---|\n| @ | b |\n",
-    "**x** @\n", "> @\n",
-    "1. @\n",    "::: uppgifter\n- **@** @\n:::\n",
-    "@ @\n",     "[@](u)\n",
-};
-
-/* What is left of a literal in a document: its words set right, blanks at the ends and in rows gone
- * from where Markdown drops them. */
-static const char *shown(const char *literal) {
-    struct buf out = {0};
-    struct str s = str_from(literal);
-    for (size_t i = 0; i < s.len; i++) {
-        bool pair = s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n';
-        char c = s.ptr[i];
-        if (!pair) {
-            buf_put_byte(&out, c == '\n' || c == '\t' || c == '\r' ? ' ' : c);
-        }
-    }
-    struct str text = buf_take(&out, arena);
-    if (strstr(text.ptr, "\xEF\xB7\x90") != NULL) {
-        return "\uFFFD"
-               "0\uFFFD";
-    }
-    return str_copy(arena, typography_set(arena, str_trim(text))).ptr;
-}
-
-START_TEST(literals_are_shown_as_they_are) {
-    for (size_t f = 0; f < sizeof frames / sizeof *frames; f++) {
-        struct buf text = {0};
-        struct buf wanted = {0};
-        for (const char *p = frames[f]; *p != '\0'; p++) {
-            if (*p == '@') {
-                markdown_escape(str_from(literals[_i]), &text);
-            } else {
-                buf_put_byte(&text, *p);
-            }
-        }
-        struct trial t = trial_text(arena, buf_take(&text, arena).ptr);
-        const char *words = trial_words(&t);
-        const char *literal = shown(literals[_i]);
-        ck_assert_msg(strstr(words, literal) != NULL, "literal '%s' in frame '%s':\n%s",
-                      literals[_i], frames[f], trial_dump(&t));
-        ck_assert_clean(t);
-        buf_free(&wanted);
-    }
-}
-END_TEST
-
-START_TEST(escapes_are_as_few_as_safe) {
-    static const struct {
-        const char *text;
-        const char *escaped;
-    } cases[] = {
-        {"Anna Ek (S), ordförande", "Anna Ek (S), ordförande"},
-        {"kl. 09.00–12.00 - paus", "kl. 09.00–12.00 - paus"},
-        {"1. a", "1\\. a"},
-        {"*a* & <b>", "\\*a\\* \\& \\<b\\>"},
-        {"a\r\nb", "a b"},
-        {"\xEF\xBF\xBF\x01", "\uFFFD\uFFFD"},
-        {" a ", "&#32;a&#32;"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct buf out = {0};
-        markdown_escape(str_from(cases[i].text), &out);
-        ck_assert_str_eq(buf_take(&out, arena).ptr, cases[i].escaped);
-    }
-}
-END_TEST
-
 static const struct {
     const char *read;
     const char *written;
@@ -211,9 +84,6 @@ int main(void) {
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_loop_test(tests, texts_are_set_right, 0, sizeof settings / sizeof *settings);
     tcase_add_test(tests, only_words_are_set);
-    tcase_add_loop_test(tests, literals_are_shown_as_they_are, 0,
-                        sizeof literals / sizeof *literals);
-    tcase_add_test(tests, escapes_are_as_few_as_safe);
     tcase_add_loop_test(tests, what_is_written_is_clean, 0, sizeof writings / sizeof *writings);
     return suite_run("markdown/words", tests);
 }

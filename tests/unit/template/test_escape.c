@@ -59,6 +59,7 @@ START_TEST(escapes_markup) {
         {"", "a 1. b", "a 1. b"},
         {"", "V&S &amp; &", "V\\&S \\&amp; \\&"},
         {"", "Hej!", "Hej\\!"},
+        {"", "Hej! ", "Hej\\!"},
     };
     EXPECT(cases);
 }
@@ -68,16 +69,17 @@ START_TEST(keeps_to_one_line) {
     static const struct escape_case cases[] = {
         {"", "a\nb\r\n\tc", "a b c"},
         {"", "  # a", "\\# a"},
-        {"x", " a", " a"},
+        {"x", " a", "a"},
         {"x ", " a", "a"},
         {"",
          "a\xE2\x80\xA8"
          "b\xC2\x85"
          "c\v\f d",
          "a b c d"},
-        {"", "a \n", "a "},
+        {"", "a \n", "a"},
         {"", " \n ", ""},
-        {"a", " \n ", " "},
+        {"a", " \n ", ""},
+        {"[a](", " b c ", "b%20c"},
     };
     EXPECT(cases);
 }

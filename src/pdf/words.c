@@ -1,0 +1,406 @@
+/* pdf: text to items. Text is divided at spaces, each word is shaped, and the places where it may be
+ * divided become items of their own. Words that run from right to left are items of level 1 with
+ * their glyphs as they are drawn, from the left; see place.c for their order in a line. */
+#include "pdf/words.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "pdf/bidi.h"
+#include "pdf/breaks.h"
+#include "pdf/font.h"
+#include "pdf/grow.h"
+#include "pdf/render.h"
+
+enum {
+    WORD_BYTES_MAX = 480, /* so that widths stay far from overflow */
+    TIES_MAX = 4          /* spaces in a row where no line may end */
+};
+
+enum later_kind { LATER_WORD, LATER_SPACE, LATER_TIE, LATER_JOINT, LATER_LINE_END };
+
+/* A piece of the paragraph that waits. */
+struct later {
+    struct str text; /* LATER_WORD */
+    struct text_span look;
+    struct span at;
+    uint8_t kind; /* enum later_kind */
+};
+
+static void push(struct paragraph *p, struct item item) {
+    GROW(p->items, p->room, p->count + 1);
+    p->items[p->count++] = item;
+}
+
+static bool span_equal(const struct text_span *a, const struct text_span *b) {
+    return a->element == b->element && a->link == b->link && a->note == b->note &&
+           a->rise == b->rise && a->size == b->size && a->face == b->face &&
+           a->colour == b->colour && a->underline == b->underline && a->swedish == b->swedish;
+}
+
+static uint16_t span_of(struct paragraph *p, const struct text_span *span) {
+    for (size_t i = p->span_count; i-- > 0 && p->span_count - i < 8;) {
+        if (span_equal(&p->spans[i], span)) {
+            return (uint16_t)i;
+        }
+    }
+    if (p->span_count >= UINT16_MAX) {
+        return 0;
+    }
+    GROW(p->spans, p->span_room, p->span_count + 1);
+    p->spans[p->span_count] = *span;
+    return (uint16_t)p->span_count++;
+}
+
+/* ---- boxes ---- */
+
+/* What the items of a part of a word have in common. */
+struct part {
+    const struct word *word;
+    uint16_t span;
+    uint8_t level;
+};
+
+static void push_glyphs(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to) {
+    int32_t width = 0;
+    for (uint32_t i = from; i < to; i++) {
+        width += part->word->glyphs[i].advance * p->spans[part->span].size;
+    }
+    push(p, (struct item){.word = part->word,
+                          .width = width,
+                          .from = from,
+                          .to = to,
+                          .span = part->span,
+                          .level = part->level,
+                          .kind = ITEM_BOX});
+}
+
+/* Whether two neighbours of a word from right to left cannot stand in one string of the stream: then
+ * they are boxes of their own, since a string is read backwards but a row of strings is not. */
+static bool is_string_end(const struct glyph *left, const struct glyph *right) {
+    return left->face != right->face || left->dx != 0 || left->dy != 0 || right->dx != 0 ||
+           right->dy != 0 || left->advance != left->width;
+}
+
+static void push_box(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; part->word->rtl && i > from + 1; i--) {
+        if (is_string_end(&part->word->glyphs[i - 2], &part->word->glyphs[i - 1])) {
+            push_glyphs(p, part, i - 1, to);
+            to = i - 1;
+        }
+    }
+    push_glyphs(p, part, from, to);
+}
+
+/* Whether a glyph stands for a no-break space. */
+static bool is_tie(const struct word *word, uint32_t glyph) {
+    return str_starts(str_sub(word->text, word->glyphs[glyph].at, word->text.len), STR("\xC2\xA0"));
+}
+
+/* Takes the first letter that is read off glyphs [from, to), with its marks: from the left, or from
+ * the right, where marks are drawn before their letter. */
+static void take_letter(const struct word *word, uint32_t *from, uint32_t *to, uint32_t letter[2]) {
+    letter[0] = *from;
+    letter[1] = *to;
+    if (word->rtl) {
+        for (letter[0] = *to - 1; letter[0] > *from && word->glyphs[letter[0] - 1].advance == 0;) {
+            letter[0]--;
+        }
+        *to = letter[0];
+    } else {
+        for (letter[1] = *from + 1; letter[1] < *to && word->glyphs[letter[1]].advance == 0;) {
+            letter[1]++;
+        }
+        *from = letter[1];
+    }
+}
+
+/* Glyphs [from, to) as boxes in the order they are read, with places between them where a line may
+ * end when nothing else helps. */
+static void push_letters(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to) {
+    while (from < to) {
+        uint32_t letter[2];
+        take_letter(part->word, &from, &to, letter);
+        push_box(p, part, letter[0], letter[1]);
+        if (from < to) {
+            push(p, (struct item){.span = part->span, .kind = ITEM_EMERGENCY});
+        }
+    }
+}
+
+/* Glyphs [from, to), which are wider than the line: parted at no-break spaces if there are any. */
+static void push_divided(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to) {
+    const struct word *word = part->word;
+    for (uint32_t i = from; i < to;) {
+        uint32_t end = i + 1;
+        int32_t width = word->glyphs[i].advance * p->spans[part->span].size;
+        while (end < to && !is_tie(word, end - 1)) {
+            width += word->glyphs[end++].advance * p->spans[part->span].size;
+        }
+        if (width > p->emergency) {
+            push_letters(p, part, i, end);
+        } else {
+            push_box(p, part, i, end);
+        }
+        if (end < to) {
+            push(p, (struct item){.span = part->span, .kind = ITEM_EMERGENCY});
+        }
+        i = end;
+    }
+}
+
+/* A box of glyphs [from, to); divided wherever possible when it is wider than the line. */
+static void push_fitting(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to) {
+    int32_t width = 330 * p->spans[part->span].size; /* of a hyphen, which may follow */
+    for (uint32_t i = from; i < to; i++) {
+        width += part->word->glyphs[i].advance * p->spans[part->span].size;
+    }
+    if (p->emergency == INT32_MAX || width <= p->emergency) {
+        push_box(p, part, from, to);
+    } else if (part->word->rtl) {
+        push_letters(p, part, from, to);
+    } else {
+        push_divided(p, part, from, to);
+    }
+}
+
+/* ---- words ---- */
+
+/* A word, or a part of one that has a level of its own. */
+static void push_part(struct paragraph *p, struct str text, const struct text_span *look,
+                      uint8_t level, struct span at) {
+    struct fonts *fonts = p->render->fonts;
+    struct word_key key = {
+        .face = look->face, .hyphenate = look->swedish, .rtl = level % 2 == 1};
+    struct part part = {fonts_word(fonts, key, text, at), span_of(p, look), level};
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < part.word->break_count; i++) {
+        const struct word_break *b = &part.word->breaks[i];
+        push_fitting(p, &part, from, b->glyph);
+        struct item item = {.span = part.span, .kind = ITEM_BREAK};
+        if (b->kind == BREAK_HYPHEN) {
+            item.kind = ITEM_HYPHEN;
+            item.width = fonts_hyphen(fonts, (enum face)look->face).advance * look->size;
+        }
+        push(p, item);
+        from = b->glyph;
+    }
+    if (from < part.word->glyph_count) {
+        push_fitting(p, &part, from, part.word->glyph_count);
+    }
+}
+
+/* Makes the space before a word one where no line ends, when the two belong together. */
+static void tie_before(struct paragraph *p, struct str text) {
+    size_t count = p->count;
+    bool tied = count >= 2 && p->items[count - 1].kind == ITEM_SPACE &&
+                p->items[count - 2].kind == ITEM_BOX && p->ties < TIES_MAX &&
+                breaks_tied(p->last_word, text);
+    if (tied) {
+        p->items[count - 1].kind = ITEM_TIE;
+    }
+    p->ties = tied ? p->ties + 1 : 0;
+    p->last_word = text;
+}
+
+static void push_space(struct paragraph *p, const struct text_span *look, uint8_t level,
+                       struct span at) {
+    bool collapses = p->count == 0 || (p->items[p->count - 1].kind != ITEM_BOX);
+    if (collapses && !p->preformatted) {
+        return;
+    }
+    struct word_key key = {.face = look->face};
+    const struct word *word = fonts_word(p->render->fonts, key, STR(" "), at);
+    push(p, (struct item){.word = word,
+                          .width = word->width * look->size,
+                          .to = word->glyph_count,
+                          .span = span_of(p, look),
+                          .level = level,
+                          .kind = p->preformatted && collapses ? ITEM_BOX : ITEM_SPACE});
+}
+
+static void push_line_end(struct paragraph *p) {
+    while (p->count > 0 && p->items[p->count - 1].kind == ITEM_SPACE) {
+        p->count--;
+    }
+    push(p, (struct item){.kind = ITEM_LINE_END});
+}
+
+/* ---- what waits ---- */
+
+static void wait(struct paragraph *p, struct later later) {
+    GROW(p->later, p->later_room, p->later_count + 1);
+    p->later[p->later_count++] = later;
+}
+
+/* The characters of pieces [from, to): a space for each that is no word. Returns how many. */
+static size_t read_characters(const struct paragraph *p, size_t from, size_t to, uint32_t *out) {
+    size_t count = 0;
+    for (size_t i = from; i < to; i++) {
+        const struct later *later = &p->later[i];
+        if (later->kind != LATER_WORD) {
+            if (out != NULL) {
+                out[count] = later->kind == LATER_JOINT ? 0x200B : ' '; /* or nothing */
+            }
+            count++;
+        }
+        for (size_t at = 0; later->kind == LATER_WORD && at < later->text.len; count++) {
+            uint32_t c = utf8_next(later->text, &at);
+            if (out != NULL) {
+                out[count] = c;
+            }
+        }
+    }
+    return count;
+}
+
+/* A word whose characters have these levels; returns how many characters it has. */
+static size_t push_levels(struct paragraph *p, const struct later *later, const uint8_t *levels) {
+    size_t count = 0;
+    size_t from = 0;
+    tie_before(p, later->text);
+    for (size_t at = 0; at < later->text.len;) {
+        (void)utf8_next(later->text, &at);
+        count++;
+        if (at == later->text.len || levels[count] != levels[count - 1]) {
+            push_part(p, str_sub(later->text, from, at), &later->look, levels[count - 1],
+                      later->at);
+            from = at;
+        }
+    }
+    return count;
+}
+
+/* Adds pieces [from, to), which are one paragraph to the algorithm: no line ends among them. */
+static void push_mixed(struct paragraph *p, size_t from, size_t to) {
+    size_t count = read_characters(p, from, to, NULL);
+    uint32_t *text = mem_alloc((count + 1) * sizeof *text);
+    uint8_t *levels = mem_alloc(count + 1);
+    (void)read_characters(p, from, to, text);
+    bidi_levels(text, count, levels);
+    size_t at = 0;
+    for (size_t i = from; i < to; i++) {
+        const struct later *later = &p->later[i];
+        size_t before = p->count;
+        switch ((enum later_kind)later->kind) {
+        case LATER_WORD:
+            at += push_levels(p, later, levels + at);
+            continue;
+        case LATER_JOINT:
+            push(p, (struct item){.kind = ITEM_EMERGENCY});
+            break;
+        default:
+            push_space(p, &later->look, levels[at], later->at);
+            if (later->kind == LATER_TIE && p->count > before) {
+                p->items[before].kind = ITEM_TIE;
+            }
+        }
+        at++;
+    }
+    mem_free(text);
+    mem_free(levels);
+}
+
+void words_end(struct paragraph *p) {
+    for (size_t i = 0; i < p->later_count; i++) {
+        size_t end = i;
+        while (end < p->later_count && p->later[end].kind != LATER_LINE_END) {
+            end++;
+        }
+        push_mixed(p, i, end);
+        if (end < p->later_count) {
+            push_line_end(p);
+        }
+        i = end;
+    }
+    p->later_count = 0;
+}
+
+/* ---- text ---- */
+
+void words_add_space(struct paragraph *p, const struct text_span *look, struct span at) {
+    if (p->later_count > 0) {
+        wait(p, (struct later){.look = *look, .at = at, .kind = LATER_SPACE});
+    } else {
+        push_space(p, look, 0, at);
+    }
+}
+
+void words_add_line_end(struct paragraph *p) {
+    if (p->later_count > 0) {
+        wait(p, (struct later){.kind = LATER_LINE_END});
+    } else {
+        push_line_end(p);
+    }
+}
+
+/* A word; `goes_on` when it is the next part of a very long one. */
+static void add_word(struct paragraph *p, struct str text, const struct text_span *look,
+                     struct span at, bool goes_on) {
+    if (p->later_count > 0 || utf8_is_mixed(text)) {
+        if (goes_on) {
+            wait(p, (struct later){.kind = LATER_JOINT});
+        }
+        wait(p, (struct later){.text = text, .look = *look, .at = at, .kind = LATER_WORD});
+        return;
+    }
+    if (goes_on && p->count > 0 && p->items[p->count - 1].kind == ITEM_BOX) {
+        push(p, (struct item){.kind = ITEM_EMERGENCY});
+    }
+    tie_before(p, text);
+    push_part(p, text, look, 0, at);
+}
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Where the word that begins at `from` ends; very long ones are taken in parts. */
+static size_t word_end(struct str text, size_t from) {
+    size_t end = from + 1;
+    while (end < text.len && !is_space(text.ptr[end]) &&
+           (end - from < WORD_BYTES_MAX || ((uint8_t)text.ptr[end] & 0xC0) == 0x80)) {
+        end++;
+    }
+    return end;
+}
+
+void words_add(struct paragraph *p, struct str text, const struct text_span *look,
+               struct span at) {
+    for (size_t i = 0; i < text.len;) {
+        char c = text.ptr[i];
+        if (c == '\n' && p->preformatted) {
+            words_add_line_end(p);
+            i++;
+        } else if (is_space(c)) {
+            int times = c == '\t' && p->preformatted ? 4 : 1;
+            for (; times > 0; times--) {
+                words_add_space(p, look, at);
+            }
+            i++;
+        } else {
+            size_t end = word_end(text, i);
+            bool goes_on = i > 0 && end - i > 1 && !is_space(text.ptr[i - 1]);
+            add_word(p, str_sub(text, i, end), look, at, goes_on);
+            i = end;
+        }
+    }
+}
+
+/* ---- ties ---- */
+
+struct words_mark words_mark(const struct paragraph *p) {
+    return (struct words_mark){p->count, p->later_count};
+}
+
+void words_tie(struct paragraph *p, struct words_mark from) {
+    enum { TIED_MOST = POINT_TENTHS(1500), PIECES_MOST = 7 };
+    if (line_natural_width(p->items + from.item, p->count - from.item) <= TIED_MOST) {
+        for (size_t i = from.item; i < p->count; i++) {
+            p->items[i].kind = p->items[i].kind == ITEM_SPACE ? ITEM_TIE : p->items[i].kind;
+        }
+    }
+    for (size_t i = from.later; i < p->later_count && p->later_count - from.later <= PIECES_MOST;
+         i++) {
+        p->later[i].kind = p->later[i].kind == LATER_SPACE ? LATER_TIE : p->later[i].kind;
+    }
+}
