@@ -51,6 +51,8 @@ foreach(face Regular Semibold Italic SemiboldItalic)
 endforeach()
 srbc_require(${SRBC_FONTS}/dejavu/DejaVuSans.ttf fonts-dejavu-core)
 srbc_embed_font(DejaVuSans.ttf rest ${SRBC_FONTS}/dejavu/DejaVuSans.ttf)
+srbc_require(${SRBC_FONTS}/dejavu/DejaVuSansMono.ttf fonts-dejavu-core)
+srbc_embed_font(DejaVuSansMono.ttf latin ${SRBC_FONTS}/dejavu/DejaVuSansMono.ttf)
 
 set(SRBC_ICC /usr/share/color/icc/sRGB.icc CACHE FILEPATH "the colour profile of PDF files")
 srbc_require(${SRBC_ICC} icc-profiles-free)

@@ -1,7 +1,6 @@
 /* base: allocation that cannot fail quietly. */
 #include "base/mem.h"
 
-#include <malloc.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -30,10 +29,4 @@ void *mem_resize(void *old, size_t size) {
 
 void mem_free(void *ptr) {
     free(ptr);
-}
-
-void mem_trim(void) {
-#ifdef __GLIBC__
-    (void)malloc_trim(0);
-#endif
 }

@@ -16,10 +16,6 @@ void *mem_resize(void *old, size_t size);
 
 void mem_free(void *ptr);
 
-/* Gives what is free back to the system, as far as the C library can: after a stage that took much
- * memory in small pieces. Costs time in proportion to it. */
-void mem_trim(void);
-
 /* Reports that memory has run out and ends the process with status 70. */
 _Noreturn void mem_exhausted(void);
 

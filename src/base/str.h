@@ -18,8 +18,9 @@ struct str {
 };
 
 /* A slice of a string literal, in expressions and in static initialisers respectively. */
-#define STR(literal)      ((struct str){"" literal, sizeof(literal) - 1})
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+#define STR_INIT(literal)                                                                          \
+    { "" literal, sizeof(literal) - 1 }
 
 /* For printf: the pair of arguments of "%.*s". */
 #define STR_ARG(s) (int)(s).len, (s).len > 0 ? (s).ptr : ""

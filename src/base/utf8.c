@@ -208,8 +208,8 @@ static bool is_ascii(struct str s) {
 /* utf8proc's mapping as a slice of the arena. */
 static struct str map_text(struct arena *arena, struct str s, utf8proc_option_t options) {
     utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len,
-                                        &mapped, options);
+    utf8proc_ssize_t len =
+        utf8proc_map((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len, &mapped, options);
     if (len == UTF8PROC_ERROR_NOMEM) {
         mem_exhausted();
     }

@@ -16,7 +16,8 @@ enum { UTF8_REPLACEMENT = 0xFFFD, UTF8_BOM = 0xFEFF };
 /* The code point at `*at`, which is moved past it. `*at` must be below s.len. */
 uint32_t utf8_next(struct str s, size_t *at);
 
-/* The code point that ends just before `*at`, which is moved to its start. `*at` must be above 0. */
+/* The code point that ends just before `*at`, which is moved to its start. `*at` must be above 0.
+ */
 uint32_t utf8_previous(struct str s, size_t *at);
 
 /* Writes 1–4 bytes and returns how many. Surrogates and values above U+10FFFF become U+FFFD. */
@@ -61,8 +62,8 @@ enum utf8_bidi utf8_bidi_class(uint32_t code_point);
  * stands around it. */
 bool utf8_is_mixed(struct str s);
 
-/* Marks around a text whose direction is its own. */
-#define UTF8_ISOLATE     "\xE2\x81\xA8" /* U+2068 */
+/* Marks around a text that runs from left to right whatever stands around it. */
+#define UTF8_ISOLATE     "\xE2\x81\xA6" /* U+2066 */
 #define UTF8_ISOLATE_END "\xE2\x81\xA9" /* U+2069 */
 
 /* Normal form C, in the arena; the same slice when it already is. */
@@ -75,7 +76,8 @@ uint32_t utf8_lower(uint32_t code_point);
  * letters (å ä ö é … as a a o e), without space, '-' and '_'. In the arena. */
 struct str utf8_fold(struct arena *arena, struct str s);
 
-/* Edits (insert, delete, replace, swap of neighbours) between two texts, or `limit` + 1 when more. */
+/* Edits (insert, delete, replace, swap of neighbours) between two texts, or `limit` + 1 when more.
+ */
 size_t utf8_distance(struct str a, struct str b, size_t limit);
 
 #endif

@@ -19,7 +19,8 @@ struct files {
     struct str root; /* resolved, absolute, without a final slash except "/" */
 };
 
-/* The root for a meeting file: --root, else the nearest folder upwards that holds a `profil.yaml` or
+/* The root for a meeting file: --root, else the nearest folder upwards that holds a `profil.yaml`
+ * or
  * `.git`, else the file's own folder ("-": the working folder). False: reported. */
 bool files_open_root(struct files *files, const struct cli *cli, const char *path);
 

@@ -53,8 +53,7 @@ static void take_template(void *context, const char *name, struct srbc_text text
     if (cli->extract == NULL) {
         buf_printf(&job->names, "%s\n", name);
     } else if (job->ok) {
-        struct str path =
-            STR_JOIN(cli->arena, str_from(cli->extract), STR("/"), str_from(name));
+        struct str path = STR_JOIN(cli->arena, str_from(cli->extract), STR("/"), str_from(name));
         job->ok = output_stage(&job->outputs, path, slice(text));
     }
 }

@@ -49,6 +49,7 @@ static bool may_hold(enum doc_kind parent, enum doc_kind child) {
     case DOC_LABEL:
     case DOC_EMPHASIS:
     case DOC_STRONG:
+    case DOC_SPAN:
     case DOC_NUMBER:
     case DOC_ASIDE:
         return doc_is_inline(child) && child != DOC_NUMBER && child != DOC_ASIDE;
@@ -100,6 +101,8 @@ static bool is_well_formed(const struct doc_node *node) {
         return node->url.len > 0 && !inside_link(node);
     case DOC_IMAGE:
         return node->url.len > 0;
+    case DOC_SPAN:
+        return node->language.len > 0;
     case DOC_FOOTNOTE:
         return node->number > 0 && (node->next == NULL || node->next->kind == DOC_FOOTNOTE);
     case DOC_FOOTNOTE_REF:

@@ -45,6 +45,7 @@ struct image; /* image/image.h, which the tree itself does not look into */
     X(DOC_CODE, "code")             /* literal in .text */                                         \
     X(DOC_EMPHASIS, "emphasis")                                                                    \
     X(DOC_STRONG, "strong")                                                                        \
+    X(DOC_SPAN, "span")     /* words in another .language; inlines */                              \
     X(DOC_LINK, "link")     /* .url, .title; inlines */                                            \
     X(DOC_IMAGE, "image")   /* .url, .title; .text is the alternative text */                      \
     X(DOC_NUMBER, "number") /* an item's number in its heading ("5", "§ 12"); inlines */          \

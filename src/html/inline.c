@@ -84,6 +84,9 @@ void html_inline(struct html_writer *w, const struct doc_node *node) {
     case DOC_STRONG:
         put_element(w, node, "strong", NULL);
         break;
+    case DOC_SPAN:
+        put_element(w, node, "span", NULL);
+        break;
     case DOC_LINK:
         put_link(w, node);
         break;

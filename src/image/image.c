@@ -12,16 +12,11 @@ struct format_mark {
 
 /* Formats that people try, by their first bytes. */
 static const struct format_mark marks[] = {
-    {0, STR_INIT("GIF8"), STR_INIT("GIF")},
-    {0, STR_INIT("BM"), STR_INIT("BMP")},
-    {8, STR_INIT("WEBP"), STR_INIT("WebP")},
-    {0, STR_INIT("II*\0"), STR_INIT("TIFF")},
-    {0, STR_INIT("MM\0*"), STR_INIT("TIFF")},
-    {4, STR_INIT("ftypavif"), STR_INIT("AVIF")},
-    {4, STR_INIT("ftyphei"), STR_INIT("HEIC")},
-    {4, STR_INIT("ftypmif1"), STR_INIT("HEIC")},
-    {0, STR_INIT("%PDF"), STR_INIT("PDF")},
-    {0, STR_INIT("<svg"), STR_INIT("SVG")},
+    {0, STR_INIT("GIF8"), STR_INIT("GIF")},     {0, STR_INIT("BM"), STR_INIT("BMP")},
+    {8, STR_INIT("WEBP"), STR_INIT("WebP")},    {0, STR_INIT("II*\0"), STR_INIT("TIFF")},
+    {0, STR_INIT("MM\0*"), STR_INIT("TIFF")},   {4, STR_INIT("ftypavif"), STR_INIT("AVIF")},
+    {4, STR_INIT("ftyphei"), STR_INIT("HEIC")}, {4, STR_INIT("ftypmif1"), STR_INIT("HEIC")},
+    {0, STR_INIT("%PDF"), STR_INIT("PDF")},     {0, STR_INIT("<svg"), STR_INIT("SVG")},
 };
 
 struct str image_format_name(struct str file) {

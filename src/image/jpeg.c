@@ -1,6 +1,6 @@
 /* image: JPEG. The points stay as they are, since HTML and PDF hold JPEG itself; here its segments
- * are read to learn what it is and that it is whole, and only those that matter to the eye are kept:
- * a photo tells where and when it was taken, which is not to be published by accident. */
+ * are read to learn what it is and that it is whole, and only those that matter to the eye are
+ * kept: a photo tells where and when it was taken, which is not to be published by accident. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -19,6 +19,7 @@ enum {
     MARKER_SOI = 0xD8,
     MARKER_EOI = 0xD9,
     MARKER_SOS = 0xDA,
+    MARKER_DQT = 0xDB,
     MARKER_DNL = 0xDC,
     MARKER_DHP = 0xDE,
     MARKER_APP0 = 0xE0,
@@ -34,7 +35,11 @@ struct jpeg {
     struct image *image;
     struct buf out; /* what is kept, after the first marker */
     struct str jfif, adobe;
-    bool frame, scan;
+    bool frame, progressive, scan;
+    uint8_t components[3];  /* their names, in the frame's order */
+    uint8_t quantisers[3];  /* the table each is quantised by */
+    unsigned quantised : 4; /* tables that are defined, a bit each */
+    unsigned dc : 4, ac : 4;
 };
 
 /* ---- Exif ---- */
@@ -82,7 +87,7 @@ static void put_orientation(struct buf *out, uint8_t orientation) {
     buf_put_bytes(out, "\0\0\0\0\0\0", 6);
 }
 
-/* ---- segments ---- */
+/* ---- what the file says of itself ---- */
 
 /* Points an inch in a JFIF segment; 0 when it only tells the shape of the points. */
 static uint32_t jfif_dpi(struct str data) {
@@ -118,7 +123,10 @@ static enum image_fault read_frame(struct jpeg *jpeg, int marker, struct str dat
     }
     for (size_t i = 0; i < channels; i++) {
         int sampling = (uint8_t)data.ptr[7 + 3 * i];
-        if (sampling >> 4 < 1 || sampling >> 4 > 4 || (sampling & 15) < 1 || (sampling & 15) > 4) {
+        jpeg->components[i] = (uint8_t)data.ptr[6 + 3 * i];
+        jpeg->quantisers[i] = (uint8_t)data.ptr[8 + 3 * i];
+        if (sampling >> 4 < 1 || sampling >> 4 > 4 || (sampling & 15) < 1 || (sampling & 15) > 4 ||
+            jpeg->quantisers[i] > 3) {
             return IMAGE_BROKEN;
         }
     }
@@ -126,8 +134,99 @@ static enum image_fault read_frame(struct jpeg *jpeg, int marker, struct str dat
     image->plain_rgb =
         channels == 3 && data.ptr[6] == 'R' && data.ptr[9] == 'G' && data.ptr[12] == 'B';
     jpeg->frame = true;
+    jpeg->progressive = marker == MARKER_SOF2;
     return image_size_fits(image->width, image->height) ? IMAGE_GOOD : IMAGE_TOO_LARGE;
 }
+
+/* ---- tables ---- */
+
+static bool read_quantisers(struct jpeg *jpeg, struct str data) {
+    enum { VALUES = 64 };
+    size_t at = 0;
+    while (at < data.len) {
+        unsigned kind = (uint8_t)data.ptr[at];
+        jpeg->quantised |= 1u << (kind & 3) & 15u;
+        at += 1 + VALUES * (kind / 16 + 1);
+        if (kind / 16 > 1 || kind % 16 > 3) {
+            return false;
+        }
+    }
+    return at == data.len;
+}
+
+/* Huffman tables: codes of a length must not be more than there can be. */
+static bool read_codes(struct jpeg *jpeg, struct str data) {
+    enum { LENGTHS = 16, VALUES_MAX = 256 };
+    size_t at = 0;
+    while (data.len - at > LENGTHS) {
+        unsigned kind = (uint8_t)data.ptr[at++];
+        size_t values = 0;
+        uint32_t codes = 0;
+        for (uint32_t length = 1; length <= LENGTHS; length++) {
+            size_t count = (uint8_t)data.ptr[at++];
+            values += count;
+            codes = 2 * codes + (uint32_t)count;
+            if (codes >= 1u << length) { /* none is all ones */
+                return false;
+            }
+        }
+        if (kind / 16 > 1 || kind % 16 > 3 || values > VALUES_MAX || values > data.len - at) {
+            return false;
+        }
+        for (size_t i = at; i < at + values; i++) {
+            if (kind / 16 == 0 && (uint8_t)data.ptr[i] > 15) {
+                return false; /* differences of more bits than there are */
+            }
+        }
+        at += values;
+        if (kind / 16 == 0) {
+            jpeg->dc |= 1u << kind % 16 & 15u;
+        } else {
+            jpeg->ac |= 1u << kind % 16 & 15u;
+        }
+    }
+    return at == data.len;
+}
+
+/* The place of a component in the frame, or 3. */
+static size_t component_of(const struct jpeg *jpeg, uint8_t name) {
+    size_t i = 0;
+    while (i < 3 && (i >= jpeg->image->channels || jpeg->components[i] != name)) {
+        i++;
+    }
+    return i;
+}
+
+/* The head of a scan: its components are those of the frame and their tables are defined; a
+ * progressive one says which part of the points it brings. */
+static bool read_scan(const struct jpeg *jpeg, struct str data) {
+    size_t count = data.len > 0 ? (uint8_t)data.ptr[0] : 0;
+    if (count < 1 || count > jpeg->image->channels || data.len != 4 + 2 * count) {
+        return false;
+    }
+    unsigned first = (uint8_t)data.ptr[data.len - 3];
+    unsigned last = (uint8_t)data.ptr[data.len - 2];
+    unsigned high = (uint8_t)data.ptr[data.len - 1] / 16;
+    unsigned low = (uint8_t)data.ptr[data.len - 1] % 16;
+    bool dc = !jpeg->progressive || (first == 0 && high == 0);
+    bool ac = !jpeg->progressive || first > 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t component = component_of(jpeg, (uint8_t)data.ptr[1 + 2 * i]);
+        unsigned tables = (uint8_t)data.ptr[2 + 2 * i];
+        bool right = component < 3 && tables / 16 <= 3 && tables % 16 <= 3 &&
+                     (jpeg->quantised >> jpeg->quantisers[component] & 1) &&
+                     (!dc || (jpeg->dc >> tables / 16 & 1)) &&
+                     (!ac || (jpeg->ac >> tables % 16 & 1));
+        if (!right) {
+            return false;
+        }
+    }
+    return !jpeg->progressive ||
+           (low <= 13 && (high == 0 || high == low + 1) &&
+            (first == 0 ? last == 0 : first <= last && last <= 63 && count == 1));
+}
+
+/* ---- segments ---- */
 
 /* Keeps a segment, marker and length included. */
 static void keep(struct jpeg *jpeg, int marker, struct str data) {
@@ -159,7 +258,11 @@ static enum image_fault read_segment(struct jpeg *jpeg, int marker, struct str d
             return fault;
         }
     }
-    if (marker == MARKER_SOS && (!jpeg->frame || data.len < 6)) {
+    bool right = marker == MARKER_DQT   ? read_quantisers(jpeg, data)
+                 : marker == MARKER_DHT ? read_codes(jpeg, data)
+                 : marker == MARKER_SOS ? jpeg->frame && read_scan(jpeg, data)
+                                        : true;
+    if (!right) {
         return IMAGE_BROKEN;
     }
     keep(jpeg, marker, data);

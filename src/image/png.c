@@ -1,6 +1,6 @@
-/* image: PNG. The chunks are read with their checksums, those that are seen are kept, and the points
- * are decoded once to know that they are all there. Rows are unfiltered in place; interlaced files
- * are seven small pictures of the same kind. */
+/* image: PNG. The chunks are read with their checksums, those that are seen are kept, and the
+ * points are decoded once to know that they are all there. Rows are unfiltered in place; interlaced
+ * files are seven small pictures of the same kind. */
 #include <libdeflate.h>
 #include <string.h>
 

@@ -4,8 +4,9 @@
  * whether a line is inside a code block, a list or a quote. So cmark is asked: the line ":::" is
  * given to it as "<?>" (a complete HTML block, which ends paragraphs and lists), "[^1]: " as the
  * list item "+   ", "[^1]" as "{", a control character, "1}" (punctuation at both ends, like the
- * original). What cmark then finds to be code is put back from the text. All but the second keep
- * their length, so that cmark's places are places in the text.
+ * original), "[word]{lang=en}" as a link to an address with a control character. What cmark then
+ * finds to be code is put back from the text. All but the second keep their length, so that cmark's
+ * places are places in the text.
  *
  * Three things that make cmark 0.30 slow or large are broken up here: very deep nesting, hundreds
  * of image openers in one paragraph, and long link definitions with very many uses. */
@@ -60,6 +61,23 @@ size_t disguise_label(struct str s, struct str *label) {
     }
     *label = str_sub(s, 2, at);
     return at + 1;
+}
+
+size_t disguise_language(struct str s) {
+    enum { TAG_MAX = 35 }; /* of BCP 47, as far as anybody has needed it */
+    struct str open = STR("{lang=");
+    size_t at = open.len;
+    if (!str_starts(s, open)) {
+        return 0;
+    }
+    while (at < s.len && at - open.len <= TAG_MAX &&
+           ((s.ptr[at] >= '0' && s.ptr[at] <= '9') || s.ptr[at] == '-' ||
+            ((s.ptr[at] | 0x20) >= 'a' && (s.ptr[at] | 0x20) <= 'z'))) {
+        at++;
+    }
+    bool right = at >= open.len + 2 && at - open.len <= TAG_MAX && at < s.len && s.ptr[at] == '}' &&
+                 (s.ptr[open.len] | 0x20) >= 'a';
+    return right ? at + 1 : 0;
 }
 
 /* The length of "[^label]: " with the blanks after it when some text follows on the line. */
@@ -173,6 +191,17 @@ static void put_words(struct writer *w, struct str s) {
             buf_put(&w->copy, str_sub(s, done, i));
             buf_put_byte(&w->copy, other);
             done = i + 1;
+        } else if (c == ']') {
+            size_t length = disguise_language(str_sub(s, i + 1, s.len));
+            if (length > 0) {
+                buf_put(&w->copy, str_sub(s, done, i + 1));
+                buf_put_byte(&w->copy, '(');
+                buf_put_byte(&w->copy, DISGUISE_LANGUAGE);
+                buf_put(&w->copy, str_sub(s, i + 3, i + length));
+                buf_put_byte(&w->copy, ')');
+                i += length;
+                done = i + 1;
+            }
         } else if (c == '[' && w->has_notes) {
             size_t length = disguise_label(str_sub(s, i, s.len), &label);
             if (length > 0) {

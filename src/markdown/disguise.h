@@ -20,10 +20,11 @@ struct diag;
 /* Bytes of the copy that stand for something else; such bytes in the text itself become
  * DISGUISE_BAD. */
 enum disguise_byte {
-    DISGUISE_BAD = 1,   /* a control character: U+FFFD */
-    DISGUISE_NOTE = 2,  /* "{", this, label, "}": a reference to a footnote, "[^label]" */
-    DISGUISE_BANG = 5,  /* "!" that must not begin an image */
-    DISGUISE_COLON = 6, /* ":" that must not make a link definition */
+    DISGUISE_BAD = 1,      /* a control character: U+FFFD */
+    DISGUISE_NOTE = 2,     /* "{", this, label, "}": a reference to a footnote, "[^label]" */
+    DISGUISE_BANG = 5,     /* "!" that must not begin an image */
+    DISGUISE_COLON = 6,    /* ":" that must not make a link definition */
+    DISGUISE_LANGUAGE = 7, /* "(", this, "ang=en)": "{lang=en}" after a bracket */
     DISGUISE_LAST = 8
 };
 
@@ -65,6 +66,9 @@ uint32_t disguise_offset(const struct disguise *disguise, size_t number, size_t 
 /* Where the words of a line begin (bytes from the start of the line) when it stands inside `quotes`
  * block quotes. */
 size_t disguise_indent(struct str line, unsigned quotes);
+
+/* The length of "{lang=en}" at the start of `s`, 0 when that is not what stands there. */
+size_t disguise_language(struct str s);
 
 /* The length of "[^label]" at the start of `s` with its label, 0 when there is none. */
 size_t disguise_label(struct str s, struct str *label);

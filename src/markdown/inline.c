@@ -147,6 +147,9 @@ static void include_inlines(struct walk *w, uint32_t number) {
         buf_free(&reader->word);
         reader->word = word;
     }
+    if (run != NULL) {
+        run_done(run);
+    }
 }
 
 static bool follows_colon(const struct walk *w, uint32_t offset) {
@@ -211,6 +214,9 @@ static void put_words(struct walk *w, struct str s, struct span at) {
             struct span whole = span_sub(at, here.start - at.start - 1, i);
             add_reference(w, label, whole, first && follows_colon(w, whole.end));
             begin_word(w, span_sub(at, i, s.len));
+        } else if (i > done && s.ptr[i - 1] == '(' && read_language(s, &i, &label)) {
+            word->len--; /* the "(" of the disguise: no bracket belongs to it */
+            buf_printf(word, "{lang=%.*s}", STR_ARG(label));
         } else if (s.ptr[i] == '\t') {
             buf_put_byte(word, ' ');
             i++;
@@ -321,6 +327,25 @@ static void add_image(struct walk *w, cmark_node *node) {
     image->text = words;
 }
 
+/* Opens words in another language, which cmark has seen as a link; NULL for a link. */
+static struct doc_node *open_language(struct walk *w, cmark_node *node) {
+    struct str url = str_from(cmark_node_get_url(node));
+    struct str tag;
+    size_t at = 0;
+    struct buf closed = {0}; /* as it was written, with its ")" */
+    buf_put(&closed, url);
+    buf_put_byte(&closed, ')');
+    bool found = url.len > 0 && read_language(buf_view(&closed), &at, &tag);
+    struct doc_node *span = NULL;
+    if (found) {
+        end_word(w);
+        span = add_inline(w, DOC_SPAN, inline_span(w, node));
+        span->language = str_copy(w->run->reader->doc->arena, tag);
+    }
+    buf_free(&closed);
+    return span;
+}
+
 /* Opens a link when its address is good; its words are kept in any case. */
 static struct doc_node *open_link(struct walk *w, cmark_node *node) {
     struct run *run = w->run;
@@ -362,7 +387,8 @@ static void open_inline(struct walk *w, cmark_node *node) {
     if (w->open >= LIMIT_MARKDOWN_DEPTH) {
         report_depth(w->run, w->place->block);
     } else if (type == CMARK_NODE_LINK) {
-        opened = open_link(w, node);
+        opened = open_language(w, node);
+        opened = opened != NULL ? opened : open_link(w, node);
     } else {
         enum doc_kind kind = type == CMARK_NODE_STRONG ? DOC_STRONG : DOC_EMPHASIS;
         if (!is_inside(w, kind)) { /* emphasis of emphasis is the same emphasis */

@@ -38,6 +38,17 @@ bool read_reference(struct str s, size_t *at, struct str *label) {
     return true;
 }
 
+bool read_language(struct str s, size_t *at, struct str *tag) {
+    size_t from = *at + sizeof "?ang=" - 1;
+    size_t end = str_find_byte(s, ')', *at + 1);
+    if (s.ptr[*at] != DISGUISE_LANGUAGE || end == SIZE_MAX || end < from) {
+        return false;
+    }
+    *tag = str_sub(s, from, end);
+    *at = end + 1;
+    return true;
+}
+
 void put_special(struct run *run, struct str s, size_t *at, struct span where, struct buf *out) {
     size_t start = *at;
     uint32_t c = utf8_next(s, at);
@@ -86,6 +97,9 @@ void put_literal(struct run *run, struct str s, struct span at, struct buf *out)
         } else if (i > done && s.ptr[i - 1] == '{' && read_reference(s, &i, &label)) {
             out->len--;
             buf_printf(out, "[^%.*s]", STR_ARG(label));
+        } else if (i > done && s.ptr[i - 1] == '(' && read_language(s, &i, &label)) {
+            out->len--;
+            buf_printf(out, "{lang=%.*s}", STR_ARG(label));
         } else {
             put_special(run, s, &i, at, out);
         }

@@ -1,7 +1,8 @@
 /* markdown: from text to document tree. The text is disguised (disguise.c) and given to cmark in
  * one piece; footnotes (note.c) and tables (table.c) are found in cmark's tree; then the blocks are
  * read in order. Included texts are runs of their own. Footnotes come last, when all references
- * have got their numbers. cmark's trees live until then and are released here. */
+ * have got their numbers. cmark's trees of texts with footnotes live until then; all are released
+ * here. */
 #include "markdown/markdown.h"
 
 #include "base/arena.h"
@@ -52,12 +53,24 @@ cmark_node *parse_markdown(struct reader *reader, struct str copy) {
     return root;
 }
 
+static void tree_free(cmark_node **root) {
+    if (*root != NULL) {
+        cmark_node_free(*root);
+        *root = NULL;
+    }
+}
+
 static void runs_free(struct run *run) {
     for (; run != NULL; run = run->next) {
-        cmark_node_free(run->root);
-        if (run->cell_root != NULL) {
-            cmark_node_free(run->cell_root);
-        }
+        tree_free(&run->root);
+        tree_free(&run->cell_root);
+    }
+}
+
+void run_done(struct run *run) {
+    if (run->notes.count == 0) {
+        tree_free(&run->root);
+        tree_free(&run->cell_root);
     }
 }
 
@@ -127,6 +140,7 @@ void read_inclusion(struct reader *reader, uint32_t number, struct doc_node *par
     struct run *run = run_new(reader, reader->input->texts[number], true);
     if (run != NULL) {
         read_blocks(run, cmark_node_first_child(run->root), parent, depth);
+        run_done(run);
     }
 }
 

@@ -63,7 +63,7 @@ struct run {
     uint8_t base_level; /* included: headings stand below this level */
     uint8_t levels[6];  /* included: the levels of the headings that are open, outermost first */
     uint8_t level_count;
-    cmark_node *root; /* released by markdown_parse() */
+    cmark_node *root; /* released by run_done() or markdown_parse() */
     cmark_node *cell_root;
     cmark_node **cells;       /* headings of cell_root: one per table cell */
     struct cell *cell_places; /* where they stand in the text */
@@ -93,6 +93,10 @@ struct cell {
 /* Gives a text to cmark and finds its footnotes and tables; NULL when included texts grow too
  * large. */
 struct run *run_new(struct reader *reader, const struct source *source, bool included);
+
+/* To be called when the blocks of an included text have been read: releases cmark's trees, unless
+ * its footnotes are still to come. */
+void run_done(struct run *run);
 
 /* cmark's tree of a text; the caller releases it. */
 cmark_node *parse_markdown(struct reader *reader, struct str copy);
@@ -151,6 +155,9 @@ bool read_mark(const struct reader *reader, struct str s, size_t *at, uint32_t *
 /* Whether a reference to a footnote is in disguise at `at`, which is at the byte after its "{";
  * `*at` is then moved past its "}". */
 bool read_reference(struct str s, size_t *at, struct str *label);
+
+/* The same for a language, "{lang=en}", at the byte after its "(". */
+bool read_language(struct str s, size_t *at, struct str *tag);
 
 /* One special character as what it stands for (U+FFFD when nothing), which is reported once a text;
  * `*at` is moved past it. Appended to `out`. */

@@ -163,7 +163,8 @@ static bool shows_address(const struct doc_node *link) {
 }
 
 static bool is_left_alone(const struct doc_node *node) {
-    return node->kind == DOC_ASIDE || (node->kind == DOC_LINK && shows_address(node));
+    return node->kind == DOC_ASIDE || (node->kind == DOC_LINK && shows_address(node)) ||
+           (node->kind == DOC_SPAN && !str_starts(node->language, STR("sv")));
 }
 
 /* A line end in the input is a space: when it stands where a space must not break, it becomes a

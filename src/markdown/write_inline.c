@@ -14,6 +14,7 @@ struct inline_writer {
     bool in_emphasis;
     bool in_strong;
     bool in_link;
+    bool in_span;
 };
 
 static void write_node(struct inline_writer *w, const struct doc_node *node);
@@ -78,7 +79,7 @@ static uint32_t character_after(const struct doc_node *node) {
             }
         }
         node = node->parent;
-        if (node != NULL && node->kind == DOC_LINK) {
+        if (node != NULL && (node->kind == DOC_LINK || node->kind == DOC_SPAN)) {
             return ']';
         }
     }
@@ -268,7 +269,7 @@ static bool is_autolink(const struct doc_node *link) {
 }
 
 static void write_link(struct inline_writer *w, const struct doc_node *node) {
-    if (w->in_link) {
+    if (w->in_link || w->in_span) {
         write_children(w, node);
         return;
     }
@@ -287,6 +288,22 @@ static void write_link(struct inline_writer *w, const struct doc_node *node) {
     buf_put_text(w->out, "](");
     write_destination(w, node);
     buf_put_byte(w->out, ')');
+}
+
+static void write_span(struct inline_writer *w, const struct doc_node *node) {
+    if (w->in_link || w->in_span) { /* brackets within brackets cannot be said */
+        write_children(w, node);
+        return;
+    }
+    buf_put_byte(w->out, '[');
+    size_t from = w->out->len;
+    w->in_span = true;
+    write_children(w, node);
+    w->in_span = false;
+    if (w->out->len > from && w->out->ptr[from] == '^') {
+        insert(w->out, from, STR("\\"));
+    }
+    buf_printf(w->out, "]{lang=%.*s}", STR_ARG(node->language));
 }
 
 static void write_image(struct inline_writer *w, const struct doc_node *node) {
@@ -318,6 +335,9 @@ static void write_node(struct inline_writer *w, const struct doc_node *node) {
     case DOC_EMPHASIS:
     case DOC_STRONG:
         write_emphasis(w, node);
+        break;
+    case DOC_SPAN:
+        write_span(w, node);
         break;
     case DOC_LINK:
         write_link(w, node);

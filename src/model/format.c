@@ -1,6 +1,6 @@
 /* model: the format table. One row a key: adding a key to the language is adding a row here and,
- * when its value is of a new sort, a reader of its own (model/load.h). The order of rows is the order in
- * which values are read: what others build on (the body, the people) stands first. */
+ * when its value is of a new sort, a reader of its own (model/load.h). The order of rows is the
+ * order in which values are read: what others build on (the body, the people) stands first. */
 #include "model/format.h"
 
 #include "base/arena.h"

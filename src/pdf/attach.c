@@ -1,6 +1,6 @@
-/* pdf: attached files. Each is a stream with its kind and size, and a specification with its name in
- * both forms and what it is to the document (its source, its data). The catalog lists them twice:
- * for readers (the tree of names) and as files of the whole document (/AF). */
+/* pdf: attached files. Each is a stream with its kind and size, and a specification with its name
+ * in both forms and what it is to the document (its source, its data). The catalog lists them
+ * twice: for readers (the tree of names) and as files of the whole document (/AF). */
 #include "pdf/attach.h"
 
 #include "base/buf.h"

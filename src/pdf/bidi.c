@@ -1,6 +1,6 @@
-/* pdf: the bidirectional algorithm, rules X5a–X6a, W1–W7, N0–N2, I1–I2 and L2 of UAX #9. A stretch is
- * the paragraph or the inside of an isolate; an isolate is one neutral character to the stretch around
- * it. Each rule is a pass over the classes of a stretch's characters. */
+/* pdf: the bidirectional algorithm, rules X5a–X6a, W1–W7, N0–N2, I1–I2 and L2 of UAX #9. A stretch
+ * is the paragraph or the inside of an isolate; an isolate is one neutral character to the stretch
+ * around it. Each rule is a pass over the classes of a stretch's characters. */
 #include "pdf/bidi.h"
 
 #include "base/mem.h"
@@ -45,8 +45,8 @@ static void resolve_separators(struct stretch *s) {
     uint8_t *kinds = s->kinds;
     for (size_t i = 1; i + 1 < s->count; i++) {
         bool number = kinds[i - 1] == UTF8_BIDI_EN || kinds[i - 1] == UTF8_BIDI_AN;
-        bool joins = kinds[i] == UTF8_BIDI_CS ||
-                     (kinds[i] == UTF8_BIDI_ES && kinds[i - 1] == UTF8_BIDI_EN);
+        bool joins =
+            kinds[i] == UTF8_BIDI_CS || (kinds[i] == UTF8_BIDI_ES && kinds[i - 1] == UTF8_BIDI_EN);
         if (number && joins && kinds[i + 1] == kinds[i - 1]) {
             kinds[i] = kinds[i - 1];
         }
@@ -272,6 +272,10 @@ void bidi_levels(const uint32_t *text, size_t count, uint8_t *levels) {
     struct bidi bidi = {text, ends, levels};
     resolve_stretch(&bidi, 0, count, 0, 0);
     mem_free(ends);
+}
+
+bool bidi_is_mark(uint32_t c) {
+    return c >= 0x2066 && c <= 0x2069;
 }
 
 void bidi_order(const uint8_t *levels, size_t count, uint32_t *order) {

@@ -36,8 +36,8 @@ enum { MARKED_NOTHING = 0, MARKED_LAYOUT = -1, MARKED_PAGINATION = -2 };
 /* Draws the frames around the first `count` strips, the first of which begins at `top`. */
 void draw_frames(struct drawing *drawing, const struct queue *queue, size_t count, int32_t top);
 
-/* Takes the segments of the first `count` strips, the first of which begins at `top`, among those to
- * be drawn, and places their marks. The queue must stay as it is until draw_gathered(). */
+/* Takes the segments of the first `count` strips, the first of which begins at `top`, among those
+ * to be drawn, and places their marks. The queue must stay as it is until draw_gathered(). */
 void draw_gather(struct drawing *drawing, const struct queue *queue, size_t count, int32_t top);
 
 /* Draws all that has been gathered, in the order of the structure tree. */

@@ -102,7 +102,8 @@ static void signature_words(const struct place *place, const struct doc_node *no
     struct line_list lines = {0};
     line_break(p.items, p.count, where.width, &lines);
     for (size_t i = 0; i < lines.count; i++) {
-        place_line(place, &p, &lines.items[i], where.left, *dy + style_baseline(&place->render->style, style));
+        place_line(place, &p, &lines.items[i], where.left,
+                   *dy + style_baseline(&place->render->style, style));
         *dy += place->render->style.texts[style].leading;
     }
     line_list_free(&lines);
@@ -140,7 +141,8 @@ static void signatures_set(const struct place *place, const struct doc_node *fac
     }
     int32_t in_row = count == 4 || count == 2 ? 2 : SIGNATURES_IN_ROW;
     int32_t width =
-        (place_width(place) - (SIGNATURES_IN_ROW - 1) * place->render->style.gaps.column) / SIGNATURES_IN_ROW;
+        (place_width(place) - (SIGNATURES_IN_ROW - 1) * place->render->style.gaps.column) /
+        SIGNATURES_IN_ROW;
     if (in_row == 2) {
         width = width * 5 / 4;
     }
@@ -151,7 +153,8 @@ static void signatures_set(const struct place *place, const struct doc_node *fac
         queue_begin(queue, 0, 0);
         int32_t height = 0;
         for (int32_t i = 0; i < in_row && fact != NULL; i++, fact = fact->next) {
-            struct signature where = {place->left + i * (width + place->render->style.gaps.column), width};
+            struct signature where = {place->left + i * (width + place->render->style.gaps.column),
+                                      width};
             int32_t used = signature_set(place, fact, where, table);
             height = used > height ? used : height;
         }

@@ -1,5 +1,5 @@
-/* pdf: figures. An image is printed with the points an inch that its file tells, else 150, and never
- * larger than at 96 or than the column and three quarters of a page allow. */
+/* pdf: figures. An image is printed with the points an inch that its file tells, else 150, and
+ * never larger than at 96 or than the column and three quarters of a page allow. */
 #include "pdf/figure.h"
 
 #include "image/image.h"

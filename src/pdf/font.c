@@ -29,6 +29,7 @@ static const struct face_facts built_in[FACE_COUNT] = {
     [FACE_ITALIC] = {STR_INIT("fonts/OpenSans-Italic.ttf"), "OpenSans-Italic", 84, 400, true},
     [FACE_SEMIBOLD_ITALIC] = {STR_INIT("fonts/OpenSans-SemiboldItalic.ttf"),
                               "OpenSans-SemiboldItalic", 110, 600, true},
+    [FACE_MONO] = {STR_INIT("fonts/DejaVuSansMono.ttf"), "DejaVuSansMono", 90, 400, false},
     [FACE_FALLBACK] = {STR_INIT("fonts/DejaVuSans.ttf"), "DejaVuSans", 90, 400, false},
 };
 
@@ -104,7 +105,7 @@ static bool find_face(struct fonts *fonts, enum face face, struct str *bytes,
     static const enum doc_face own[FACE_COUNT] = {
         [FACE_REGULAR] = DOC_FACE_REGULAR, [FACE_SEMIBOLD] = DOC_FACE_BOLD,
         [FACE_ITALIC] = DOC_FACE_ITALIC,   [FACE_SEMIBOLD_ITALIC] = DOC_FACE_BOLD_ITALIC,
-        [FACE_FALLBACK] = DOC_FACE_COUNT,
+        [FACE_MONO] = DOC_FACE_COUNT,      [FACE_FALLBACK] = DOC_FACE_COUNT,
     };
     *facts = built_in[face];
     if (own[face] == DOC_FACE_COUNT || fonts->style->look->fonts[own[face]].bytes.len == 0) {

@@ -22,7 +22,7 @@ struct head {
     struct head_side top[2]; /* left, right */
     struct head_side bottom[2];
     int32_t logo_width, logo_height; /* on paper; 0 without a logo */
-    uint32_t top_form, bottom_form; /* objects of what is the same on every page; 0 is none */
+    uint32_t top_form, bottom_form;  /* objects of what is the same on every page; 0 is none */
 };
 
 /* Reads head and foot from the document; without a head the document's title stands in it. */

@@ -1,6 +1,6 @@
-/* pdf: page numbers in contents lists. A number stands in the content stream where it is read, after
- * the words of its line; it is known when the last page is drawn. So the few pages that have such
- * numbers wait, as text, and get them at the end. */
+/* pdf: page numbers in contents lists. A number stands in the content stream where it is read,
+ * after the words of its line; it is known when the last page is drawn. So the few pages that have
+ * such numbers wait, as text, and get them at the end. */
 #include "pdf/held.h"
 
 #include "base/mem.h"

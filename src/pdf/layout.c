@@ -105,10 +105,27 @@ static bool heading_number(const struct place *place, const struct doc_node *num
     return fits;
 }
 
+/* Takes the marks of isolates (U+2066–2069) out of a text: not every reader knows them. */
+static void drop_marks(struct buf *text) {
+    size_t to = 0;
+    for (size_t at = 0; at < text->len; at++) {
+        bool mark = str_starts(str_sub(buf_view(text), at, text->len), STR("\xE2\x81")) &&
+                    at + 2 < text->len && (uint8_t)text->ptr[at + 2] >= 0xA6 &&
+                    (uint8_t)text->ptr[at + 2] <= 0xA9;
+        if (mark) {
+            at += 2;
+        } else {
+            text->ptr[to++] = text->ptr[at];
+        }
+    }
+    text->len = to;
+}
+
 /* The bookmark and the goal of links that a heading is. */
 static uint32_t heading_mark(const struct place *place, const struct doc_node *node, bool number) {
     struct buf title = {0};
     doc_plain_text(node, &title);
+    drop_marks(&title);
     bool bookmark = node->level <= 2 || (number && place->number_column > 0);
     int level = place->item_depth > 1 ? node->level + place->item_depth - 1 : node->level;
     struct str text = str_trim(buf_view(&title));

@@ -124,8 +124,7 @@ static const char xmp_schema[] =
     "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
-static const char xmp_closing[] =
-    "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
+static const char xmp_closing[] = "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
 static void xmp_alternative(struct buf *out, const char *name, struct str text) {
     if (text.len > 0) {

@@ -50,7 +50,8 @@ static void layout_note(struct place place, const struct doc_node *node, uint32_
     place.direct = false;
     layout_blocks(place, node);
     if (place.queue->pending_count > 0) { /* a note without words */
-        queue_begin(place.queue, place.render->style.texts[TEXT_NOTE].leading, style_baseline(&place.render->style, TEXT_NOTE));
+        queue_begin(place.queue, place.render->style.texts[TEXT_NOTE].leading,
+                    style_baseline(&place.render->style, TEXT_NOTE));
         place_done(&place);
     }
     place.queue->gap = 0;

@@ -1,9 +1,10 @@
 /* The writer: numbered objects to the bytes of a PDF file.
  *
  * In PDF 1.7 plain objects are gathered in object streams, streams are written at once, and one
- * cross-reference stream ends the file; in PDF 1.4, which knows neither, each object stands by itself
- * and a table of places ends the file. Nothing is kept but what is open and eight bytes an object. Owns its buffers, not the output. Does not fail. Sees base only; libdeflate.h is seen
- * in object.c alone. */
+ * cross-reference stream ends the file; in PDF 1.4, which knows neither, each object stands by
+ * itself and a table of places ends the file. Nothing is kept but what is open and eight bytes an
+ * object. Owns its buffers, not the output. Does not fail. Sees base only; libdeflate.h is seen in
+ * object.c alone. */
 #ifndef SRBC_PDF_OBJECT_H
 #define SRBC_PDF_OBJECT_H
 

@@ -90,7 +90,8 @@ static size_t gather_notes(struct drawing *drawing, uint32_t notes) {
     }
     if (notes > 0) {
         int32_t top = drawing->render->style.page.body_bottom - height;
-        draw_rule(drawing, drawing->render->style.page.left, drawing->render->style.page.left + MM_TENTHS(300),
+        draw_rule(drawing, drawing->render->style.page.left,
+                  drawing->render->style.page.left + MM_TENTHS(300),
                   top - drawing->render->style.gaps.notes_before / 2, UNIT / 2, COLOUR_RULE);
         draw_gather(drawing, &drawing->render->notes, strips, top);
     }

@@ -140,6 +140,8 @@ static void walk(struct paragraph *p, const struct doc_node *node, struct voice 
         break;
     case DOC_CODE:
         (void)inline_element(p, &voice, TAG_CODE);
+        voice.span.face = FACE_MONO;
+        voice.span.size = (uint16_t)(voice.span.size * 9 / 10); /* its letters are large */
         voice.span.swedish = false;
         words_add(p, node->text, &voice.span, node->at);
         break;

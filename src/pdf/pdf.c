@@ -131,7 +131,8 @@ static uint32_t write_catalog(struct render *render, const struct catalog *catal
     struct buf *out = writer_begin(render->writer, object);
     buf_printf(out, "<</Type/Catalog/Pages %u 0 R/Lang", (unsigned)render->pages.tree);
     syntax_text(out, render->doc->language.len > 0 ? render->doc->language : STR("sv-SE"));
-    buf_printf(out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", (unsigned)catalog->structure);
+    buf_printf(out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
+               (unsigned)catalog->structure);
     buf_put_text(out, "/ViewerPreferences<</DisplayDocTitle true>>");
     if (catalog->outline != 0) {
         buf_printf(out, "/Outlines %u 0 R", (unsigned)catalog->outline);
@@ -173,7 +174,8 @@ static bool finish(struct render *render) {
     head_write_forms(render);
     head_write_pages(render);
     catalog.profile = write_profile(render->writer, render->diag);
-    if (catalog.profile == 0 || !fits_archive(render) || !fonts_ok(render->fonts) || !write_fonts(render)) {
+    if (catalog.profile == 0 || !fits_archive(render) || !fonts_ok(render->fonts) ||
+        !write_fonts(render)) {
         return false;
     }
     write_resources(render);
@@ -182,8 +184,7 @@ static bool finish(struct render *render) {
     catalog.structure = tags_write(render->tags, render->pages.objects);
     catalog.xmp = write_xmp(render, moment);
     catalog.attached = ARENA_ARRAY(render->arena, uint32_t, options->attachment_count);
-    attach_write(render, options->attachments, options->attachment_count, moment,
-                 catalog.attached);
+    attach_write(render, options->attachments, options->attachment_count, moment, catalog.attached);
     uint32_t root = write_catalog(render, &catalog);
     uint32_t info = writer_reserve(render->writer);
     metadata_info(render->doc, moment, writer_begin(render->writer, info));

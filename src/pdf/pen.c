@@ -109,7 +109,7 @@ static struct direction *find_directions(struct str text, size_t *count) {
     uint32_t *letters = mem_alloc(text.len * sizeof *letters);
     size_t *places = mem_alloc((text.len + 1) * sizeof *places);
     uint8_t *levels = mem_alloc(text.len);
-    struct direction *parts = mem_alloc(text.len * sizeof *parts);
+    struct direction *parts = mem_alloc((text.len + 1) * sizeof *parts);
     size_t length = 0;
     for (size_t at = 0; at < text.len; length++) {
         places[length] = at;
@@ -118,12 +118,16 @@ static struct direction *find_directions(struct str text, size_t *count) {
     places[length] = text.len;
     bidi_levels(letters, length, levels);
     *count = 0;
-    for (size_t from = 0, to = 1; to <= length; to++) {
-        if (to == length || levels[to] != levels[from]) {
-            parts[(*count)++] = (struct direction){str_sub(text, places[from], places[to]),
-                                                   levels[from]};
-            from = to;
+    for (size_t from = 0; from < length;) {
+        size_t to = from + 1;
+        while (to < length && levels[to] == levels[from] && !bidi_is_mark(letters[to])) {
+            to++;
         }
+        if (!bidi_is_mark(letters[from])) {
+            parts[(*count)++] =
+                (struct direction){str_sub(text, places[from], places[to]), levels[from]};
+        }
+        from = to;
     }
     mem_free(letters);
     mem_free(places);

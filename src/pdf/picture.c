@@ -28,8 +28,7 @@ static void put_size(const struct image *image, unsigned depth, struct buf *keys
                (unsigned)(is_turned(image) ? image->width : image->height), depth);
 }
 
-static void put_colours(unsigned channels, const uint8_t *palette, size_t count,
-                        struct buf *keys) {
+static void put_colours(unsigned channels, const uint8_t *palette, size_t count, struct buf *keys) {
     if (count == 0) {
         buf_put_text(keys, channels == 3 ? "/ColorSpace/DeviceRGB" : "/ColorSpace/DeviceGray");
         return;
@@ -130,10 +129,9 @@ void picture_draw(const struct image *image, uint32_t object, int32_t left, int3
                   int32_t width, int32_t height, struct buf *out) {
     /* Where the axes of the stored image point, and where its lower left corner lies, by Exif's
      * number: parts of the width for a, c and e, of the height for b, d and f. */
-    static const int8_t turns[8][6] = {{1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0},
-                                       {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
-                                       {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
-                                       {0, 1, 1, 0, 0, 0},   {0, 1, -1, 0, 1, 0}};
+    static const int8_t turns[8][6] = {
+        {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
+        {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}, {0, 1, 1, 0, 0, 0},   {0, 1, -1, 0, 1, 0}};
     const int8_t *turn = turns[(image->orientation - 1) & 7];
     int64_t w = width;
     int64_t h = height;

@@ -166,8 +166,8 @@ static void find_places(const struct setter *setter, const struct paragraph *p, 
     mem_free(order);
 }
 
-/* Sets one item at its place. The glyphs of a word from right to left are drawn from the left, which
- * the stream has to say (ISO 32000-1, 14.8.2.3.3). */
+/* Sets one item at its place. The glyphs of a word from right to left are drawn from the left,
+ * which the stream has to say (ISO 32000-1, 14.8.2.3.3). */
 static void setter_placed(struct setter *setter, const struct paragraph *p, const struct item *item,
                           int32_t x) {
     bool reversed = item->kind == ITEM_BOX && item->word->rtl;
@@ -233,8 +233,8 @@ static void set_line(const struct place *place, const struct paragraph *p, const
     } else if (setter.x > x && line->space) {
         const struct text_span *span = &p->spans[setter.span];
         setter_span(&setter, p, setter.span); /* words from right to left have ended it */
-        const struct word *space =
-            fonts_word(place->render->fonts, (struct word_key){.face = span->face}, STR(" "), SPAN_NONE);
+        const struct word *space = fonts_word(
+            place->render->fonts, (struct word_key){.face = span->face}, STR(" "), SPAN_NONE);
         pen_face(&setter.pen, (enum face)span->face, span->size);
         pen_word(&setter.pen, space, 0, space->glyph_count);
     }

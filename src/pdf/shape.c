@@ -16,6 +16,9 @@ enum {
     WORD_JOINER = 0x2060
 };
 
+/* What a glyph stands for that shows no character of its own. */
+#define JOINER_TEXT "\xE2\x81\xA0"
+
 /* Glyphs of the word under work. */
 struct glyph_list {
     struct glyph *items;
@@ -78,6 +81,21 @@ static struct str glyph_text(struct str text) {
     return nothing ? STR("\xEF\xBF\xBD") : text;
 }
 
+/* What the `nth` of `count` glyphs says of a text they show together: a character each, the last
+ * one all that is left, or nothing when there are more of them than characters. */
+static struct str share_of(struct str text, size_t nth, size_t count) {
+    size_t from = 0;
+    for (; nth > 0 && from < text.len; nth--, count--) {
+        (void)utf8_next(text, &from);
+    }
+    if (from == text.len) {
+        return STR(JOINER_TEXT);
+    }
+    size_t to = from;
+    (void)utf8_next(text, &to);
+    return str_sub(text, from, count > 1 ? to : text.len);
+}
+
 /* Takes the shaped glyphs of the buffer into the list. */
 static void list_take(struct fonts *fonts, struct font_face *f, struct str word,
                       const struct run *run, struct glyph_list *list) {
@@ -97,10 +115,11 @@ static void list_take(struct fonts *fonts, struct font_face *f, struct str word,
         } else {
             end = same < count ? infos[same].cluster : end;
         }
-        struct str text = glyph_text(str_sub(word, infos[i].cluster, end));
+        struct str text = str_sub(word, infos[i].cluster, end);
         for (unsigned k = i; k < same; k++) {
             uint32_t glyph = infos[k].codepoint;
-            uint16_t code = fonts_code(fonts, f, glyph, k == i ? text : STR("\xE2\x81\xA0"));
+            struct str told = share_of(text, backward ? same - 1 - k : k - i, same - i);
+            uint16_t code = fonts_code(fonts, f, glyph, glyph_text(told));
             list->items[list->count++] = (struct glyph){.at = infos[i].cluster,
                                                         .advance = em_value(places[k].x_advance),
                                                         .width = em_value(f->codes[code].width),
@@ -227,8 +246,7 @@ static void shape_divided(struct fonts *fonts, const struct word *word, struct s
                           struct glyph_list *list) {
     enum { RUNS_MAX = 64 };
     struct run runs[RUNS_MAX];
-    size_t count =
-        word_runs(fonts, (enum face)word->key.face, word->text, span, runs, RUNS_MAX);
+    size_t count = word_runs(fonts, (enum face)word->key.face, word->text, span, runs, RUNS_MAX);
     for (size_t i = 0; i < count; i++) {
         shape_run(fonts, word, &runs[word->rtl ? count - 1 - i : i], list);
     }

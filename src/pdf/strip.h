@@ -18,8 +18,8 @@ struct image;
 
 enum segment_kind {
     SEGMENT_TEXT,
-    SEGMENT_RULE,       /* a line, `thickness` high, below `dy` */
-    SEGMENT_LEADER,     /* dots */
+    SEGMENT_RULE,        /* a line, `thickness` high, below `dy` */
+    SEGMENT_LEADER,      /* dots */
     SEGMENT_PAGE_NUMBER, /* the page that `link` leads to, ending at `x` */
     SEGMENT_IMAGE        /* `image`, its upper edge at `dy` */
 };
@@ -31,8 +31,8 @@ struct segment {
     int32_t x;              /* from the left edge of the page */
     int32_t dy;             /* baseline (of a rule: upper edge) below the top of the strip */
     int32_t width;
-    int32_t height;         /* SEGMENT_IMAGE */
-    uint32_t object;        /* of the image */
+    int32_t height;  /* SEGMENT_IMAGE */
+    uint32_t object; /* of the image */
     const struct image *image;
     uint16_t first_size, last_size; /* what the bytes begin and end with, see struct pen */
     uint8_t first_face, last_face;

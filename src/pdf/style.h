@@ -21,7 +21,8 @@ enum face {
     FACE_SEMIBOLD,
     FACE_ITALIC,
     FACE_SEMIBOLD_ITALIC,
-    FACE_FALLBACK, /* for characters that the first four lack */
+    FACE_MONO,     /* of code */
+    FACE_FALLBACK, /* for characters that the others lack */
     FACE_COUNT
 };
 

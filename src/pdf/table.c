@@ -89,7 +89,8 @@ static void fit_columns(struct table *table) {
     for (size_t i = 1; !columns_fit(table->columns, table->count, room, gap) &&
                        i < sizeof sizes / sizeof sizes[0];
          i++) {
-        scale(table, table->place->render->style.texts[table->body].size, table->place->render->style.texts[sizes[i][0]].size);
+        scale(table, table->place->render->style.texts[table->body].size,
+              table->place->render->style.texts[sizes[i][0]].size);
         table->body = sizes[i][0];
         table->head = sizes[i][1];
     }

@@ -1,5 +1,5 @@
-/* pdf: text to items. Text is divided at spaces, each word is shaped, and the places where it may be
- * divided become items of their own. Words that run from right to left are items of level 1 with
+/* pdf: text to items. Text is divided at spaces, each word is shaped, and the places where it may
+ * be divided become items of their own. Words that run from right to left are items of level 1 with
  * their glyphs as they are drawn, from the left; see place.c for their order in a line. */
 #include "pdf/words.h"
 
@@ -74,8 +74,9 @@ static void push_glyphs(struct paragraph *p, const struct part *part, uint32_t f
                           .kind = ITEM_BOX});
 }
 
-/* Whether two neighbours of a word from right to left cannot stand in one string of the stream: then
- * they are boxes of their own, since a string is read backwards but a row of strings is not. */
+/* Whether two neighbours of a word from right to left cannot stand in one string of the stream:
+ * then they are boxes of their own, since a string is read backwards but a row of strings is not.
+ */
 static bool is_string_end(const struct glyph *left, const struct glyph *right) {
     return left->face != right->face || left->dx != 0 || left->dy != 0 || right->dx != 0 ||
            right->dy != 0 || left->advance != left->width;
@@ -122,7 +123,8 @@ static void push_letters(struct paragraph *p, const struct part *part, uint32_t 
         take_letter(part->word, &from, &to, letter);
         push_box(p, part, letter[0], letter[1]);
         if (from < to) {
-            push(p, (struct item){.span = part->span, .kind = ITEM_EMERGENCY});
+            push(p,
+                 (struct item){.span = part->span, .level = part->level, .kind = ITEM_EMERGENCY});
         }
     }
 }
@@ -142,7 +144,8 @@ static void push_divided(struct paragraph *p, const struct part *part, uint32_t 
             push_box(p, part, i, end);
         }
         if (end < to) {
-            push(p, (struct item){.span = part->span, .kind = ITEM_EMERGENCY});
+            push(p,
+                 (struct item){.span = part->span, .level = part->level, .kind = ITEM_EMERGENCY});
         }
         i = end;
     }
@@ -169,14 +172,13 @@ static void push_fitting(struct paragraph *p, const struct part *part, uint32_t 
 static void push_part(struct paragraph *p, struct str text, const struct text_span *look,
                       uint8_t level, struct span at) {
     struct fonts *fonts = p->render->fonts;
-    struct word_key key = {
-        .face = look->face, .hyphenate = look->swedish, .rtl = level % 2 == 1};
+    struct word_key key = {.face = look->face, .hyphenate = look->swedish, .rtl = level % 2 == 1};
     struct part part = {fonts_word(fonts, key, text, at), span_of(p, look), level};
     uint32_t from = 0;
     for (uint32_t i = 0; i < part.word->break_count; i++) {
         const struct word_break *b = &part.word->breaks[i];
         push_fitting(p, &part, from, b->glyph);
-        struct item item = {.span = part.span, .kind = ITEM_BREAK};
+        struct item item = {.span = part.span, .level = level, .kind = ITEM_BREAK};
         if (b->kind == BREAK_HYPHEN) {
             item.kind = ITEM_HYPHEN;
             item.width = fonts_hyphen(fonts, (enum face)look->face).advance * look->size;
@@ -253,19 +255,24 @@ static size_t read_characters(const struct paragraph *p, size_t from, size_t to,
     return count;
 }
 
-/* A word whose characters have these levels; returns how many characters it has. */
+/* A word whose characters have these levels; returns how many characters it has. Marks of isolates
+ * have done their work and are left out. */
 static size_t push_levels(struct paragraph *p, const struct later *later, const uint8_t *levels) {
+    struct str text = later->text;
     size_t count = 0;
     size_t from = 0;
-    tie_before(p, later->text);
-    for (size_t at = 0; at < later->text.len;) {
-        (void)utf8_next(later->text, &at);
-        count++;
-        if (at == later->text.len || levels[count] != levels[count - 1]) {
-            push_part(p, str_sub(later->text, from, at), &later->look, levels[count - 1],
-                      later->at);
-            from = at;
+    tie_before(p, text);
+    for (size_t at = 0; at < text.len; count++) {
+        size_t start = at;
+        bool mark = bidi_is_mark(utf8_next(text, &at));
+        if (start > from && (mark || levels[count] != levels[count - 1])) {
+            push_part(p, str_sub(text, from, start), &later->look, levels[count - 1], later->at);
+            from = start;
         }
+        from = mark ? at : from;
+    }
+    if (from < text.len) {
+        push_part(p, str_sub(text, from, text.len), &later->look, levels[count - 1], later->at);
     }
     return count;
 }
@@ -286,7 +293,7 @@ static void push_mixed(struct paragraph *p, size_t from, size_t to) {
             at += push_levels(p, later, levels + at);
             continue;
         case LATER_JOINT:
-            push(p, (struct item){.kind = ITEM_EMERGENCY});
+            push(p, (struct item){.level = levels[at], .kind = ITEM_EMERGENCY});
             break;
         default:
             push_space(p, &later->look, levels[at], later->at);
@@ -364,8 +371,7 @@ static size_t word_end(struct str text, size_t from) {
     return end;
 }
 
-void words_add(struct paragraph *p, struct str text, const struct text_span *look,
-               struct span at) {
+void words_add(struct paragraph *p, struct str text, const struct text_span *look, struct span at) {
     for (size_t i = 0; i < text.len;) {
         char c = text.ptr[i];
         if (c == '\n' && p->preformatted) {

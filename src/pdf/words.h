@@ -1,5 +1,6 @@
-/* Words: text to the items of a paragraph. From the first word that runs from right to left the rest
- * waits until the paragraph is complete, since what stands between decides on which side it goes.
+/* Words: text to the items of a paragraph. From the first word that runs from right to left the
+ * rest waits until the paragraph is complete, since what stands between decides on which side it
+ * goes.
  *
  * Adds to the paragraph's arrays; does not fail. */
 #ifndef SRBC_PDF_WORDS_H

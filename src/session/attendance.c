@@ -29,7 +29,7 @@ static void add_people(struct roll *roll, const struct person_items *people, str
             .name = person->name.text,
             .party = person_party(person).text,
             .represents = person_represents(person).text,
-            .role = both ? STR_JOIN(roll->session->arena, roles, STR(", "), title)
+            .role = both            ? STR_JOIN(roll->session->arena, roles, STR(", "), title)
                     : roles.len > 0 ? roles
                                     : title,
             .group = group,
@@ -42,9 +42,12 @@ static void add_people(struct roll *roll, const struct person_items *people, str
 bool document_attendance(struct srbc *session, struct str format, struct buf *out) {
     const struct meeting *meeting = session->meeting;
     const struct body *body = meeting->body;
-    const struct person_items *lists[] = {&body->members,     &meeting->members,
-                                          &body->substitutes, &meeting->substitutes,
-                                          &body->officials,   &meeting->others,
+    const struct person_items *lists[] = {&body->members,
+                                          &meeting->members,
+                                          &body->substitutes,
+                                          &meeting->substitutes,
+                                          &body->officials,
+                                          &meeting->others,
                                           meeting_unlisted_secretary(meeting)};
     static const enum label groups[] = {LABEL_LEDAMOTER, LABEL_LEDAMOTER, LABEL_ERSATTARE,
                                         LABEL_ERSATTARE, LABEL_OVRIGA,    LABEL_OVRIGA,

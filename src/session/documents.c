@@ -131,7 +131,9 @@ static size_t attach_files(struct srbc *session, struct pdf_attachment files[2])
     struct str name = base_name(session->path);
     bool from_stdin = str_equal(name, STR("<stdin>"));
     files[0] = (struct pdf_attachment){
-        .name = !from_stdin ? name : is_meeting ? STR("mote.yaml") : STR("text.md"),
+        .name = !from_stdin  ? name
+                : is_meeting ? STR("mote.yaml")
+                             : STR("text.md"),
         .type = is_meeting ? STR("application/yaml") : STR("text/markdown"),
         .description = is_meeting ? STR("Mötesfilen") : STR("Texten som Markdown"),
         .bytes = session->input,
@@ -199,7 +201,8 @@ bool srbc_build(struct srbc *session, const char *document, const char *format,
     struct str kind = str_from(format);
     bool is_text = session->markdown != NULL && str_equal(name, STR("text"));
     const struct srbc_document *entry = document_find(name);
-    if (!is_text && (session->meeting == NULL || entry == NULL || !srbc_has_format(entry, format))) {
+    if (!is_text &&
+        (session->meeting == NULL || entry == NULL || !srbc_has_format(entry, format))) {
         diag_add(session->diag, DIAG_NO_SUCH_DOCUMENT, SPAN_NONE, DIAG_ARGS(name, kind));
         return false;
     }

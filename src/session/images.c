@@ -34,8 +34,8 @@ static void report_status(struct srbc *session, enum world_status status, struct
 static void report_fault(struct srbc *session, enum image_fault fault, struct str name,
                          struct str bytes, struct span at) {
     static const enum diag_text codes[] = {
-        [IMAGE_UNKNOWN] = DIAG_IMAGE_FORMAT,       [IMAGE_BROKEN] = DIAG_IMAGE_BROKEN,
-        [IMAGE_TOO_LARGE] = DIAG_IMAGE_TOO_LARGE,  [IMAGE_CMYK] = DIAG_IMAGE_CMYK,
+        [IMAGE_UNKNOWN] = DIAG_IMAGE_FORMAT,        [IMAGE_BROKEN] = DIAG_IMAGE_BROKEN,
+        [IMAGE_TOO_LARGE] = DIAG_IMAGE_TOO_LARGE,   [IMAGE_CMYK] = DIAG_IMAGE_CMYK,
         [IMAGE_UNSUPPORTED] = DIAG_IMAGE_JPEG_KIND,
     };
     struct buf most = {0};
@@ -107,8 +107,7 @@ static const struct session_image *find_file(struct srbc *session, struct str fr
     struct str bytes = {NULL, 0};
     const struct world *world = &session->world;
     uint64_t size = 0;
-    bool there =
-        world->probe(world->context, from, name, session->arena, &path, &size) == WORLD_OK;
+    bool there = world->probe(world->context, from, name, session->arena, &path, &size) == WORLD_OK;
     struct session_image *item = there ? known(session, path) : NULL;
     if (item != NULL) {
         return item;

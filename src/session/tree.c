@@ -1,7 +1,6 @@
 /* session: view → template → Markdown → document tree, for one document. */
 #include "base/embed.h"
 #include "base/limits.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "markdown/markdown.h"
 #include "session/documents.h"
@@ -9,8 +8,6 @@
 #include "view/view.h"
 #include "words/label.h"
 #include "yaml/check.h"
-
-enum { TRIM_BYTES = 256 * 1024 }; /* of input: from here on a parser leaves megabytes behind */
 
 /* Where templates of a meeting come from: the profile's folder first, then the built-in ones. */
 struct template_shelf {
@@ -195,9 +192,6 @@ struct doc *session_document_tree(struct srbc *session, struct str document) {
     doc->style = &session->style;
     describe(session, doc, &about);
     bool ok = markdown_parse(&text, doc, doc->root, session->diag);
-    if (session->input.len > TRIM_BYTES) {
-        mem_trim();
-    }
     return session_read_images(session, doc) && ok ? doc : NULL;
 }
 

@@ -53,8 +53,8 @@ static enum world_status world_nearest(void *context, struct str from, struct st
     struct srbc *session = context;
     struct srbc_text found = {"", 0};
     (void)arena;
-    enum srbc_file_status status = session->files.nearest(session->files.context, session,
-                                                          out_of(from), out_of(name), &found);
+    enum srbc_file_status status =
+        session->files.nearest(session->files.context, session, out_of(from), out_of(name), &found);
     *path = into(found);
     return status_of(status);
 }

@@ -17,8 +17,8 @@
 
 /* Generated Markdown with the texts that its marks number (mark 0 is texts[0]). */
 struct inclusion_text {
-    const struct source *source;        /* the generated Markdown, with origins */
-    const struct source *const *texts;  /* the included fields, each a (derived) source */
+    const struct source *source;       /* the generated Markdown, with origins */
+    const struct source *const *texts; /* the included fields, each a (derived) source */
     size_t text_count;
 };
 

@@ -34,10 +34,10 @@ struct origin {
 };
 
 struct source {
-    struct str name;  /* as the user wrote it, for messages */
-    struct str text;  /* without a byte-order mark */
-    uint32_t order;   /* files are numbered as they are loaded; findings sort by it */
-    uint32_t skipped; /* bytes of byte-order mark left out before text */
+    struct str name;              /* as the user wrote it, for messages */
+    struct str text;              /* without a byte-order mark */
+    uint32_t order;               /* files are numbered as they are loaded; findings sort by it */
+    uint32_t skipped;             /* bytes of byte-order mark left out before text */
     const struct origin *origins; /* ascending by start; NULL for a file */
     size_t origin_count;
 };

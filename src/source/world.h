@@ -29,7 +29,8 @@ struct world {
     enum world_status (*read)(void *context, struct str from, struct str name, uint64_t limit,
                               struct arena *arena, struct str *path, struct str *bytes);
 
-    /* Whether a file is there and may be used, without reading it; `*path` and `*size` on success. */
+    /* Whether a file is there and may be used, without reading it; `*path` and `*size` on success.
+     */
     enum world_status (*probe)(void *context, struct str from, struct str name, struct arena *arena,
                                struct str *path, uint64_t *size);
 

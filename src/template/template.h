@@ -23,8 +23,8 @@ struct template_partials {
     const struct source *(*find)(void *context, struct str name);
 };
 
-/* Expands a template. The result and its texts belong to the arena, or are sources of the values; of
- * the values themselves nothing is needed afterwards. Its source has origins that lead to the
+/* Expands a template. The result and its texts belong to the arena, or are sources of the values;
+ * of the values themselves nothing is needed afterwards. Its source has origins that lead to the
  * template and to the values' own places. False when a mistake was reported. */
 bool template_expand(struct arena *arena, const struct source *text, const struct value *values,
                      const struct template_partials *partials, struct diag *diag,

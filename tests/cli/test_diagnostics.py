@@ -62,11 +62,11 @@ def place(finding):
 class Json(Findings):
     def test_every_field(self):
         self.write("organ.yaml", "namn: Beredningen för prov\nledamöter:\n  - Ulrika Spånevi (S)\n")
-        found = self.findings("organ: organ.yaml\ndatum: 2025-03-14\njusterare: Ulrika Sparbo\n"
+        found = self.findings("organ: organ.yaml\ndatum: 2025-03-14\njusterare: Ulrika Spanvi\n"
                               "ärenden: [{rubrik: Ett}]\n")
         self.assertEqual(found, [{
             "version": 1, "code": "SRB301", "level": "error",
-            "message": "justeraren 'Ulrika Sparbo' finns inte i Beredningen för prov",
+            "message": "justeraren 'Ulrika Spanvi' finns inte i Beredningen för prov",
             "file": "mote.yaml", "line": 3, "column": 12, "end_line": 3, "end_column": 25,
             "notes": [],
             "help": ["menade du 'Ulrika Spånevi' (organ.yaml:3)?"]}])

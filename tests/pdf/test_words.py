@@ -32,11 +32,12 @@ from tagged_pdf import Element, TaggedPdf
 
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"  # too thin for pdftotext to see
 INLINE = {"Span", "Code", "Link", "Reference", "Quote", "Em", "Strong"}
+NUMBERS = re.compile(r"\d+|\D+")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 MM = 72 / 25.4
 LEFT, TOP, RIGHT, BOTTOM = 24 * MM, 297 * MM - 36 * MM, 210 * MM - 24 * MM, 22 * MM
 KERNING = 0.2  # em, how far a letter may be drawn into the one before
-SPACE_ADVANCE = 0.32  # em, the widest of the faces'; a line may end with a space
+SPACE_ADVANCE = 0.61  # em, that of the monospaced face, the widest; a line may end with a space
 
 
 def split(text):
@@ -212,9 +213,18 @@ def drawn_wrongly(path, pdf, reading):
 
     def count(text):
         text = re.sub("[\u202a-\u202e\u2066-\u2069]", "", text.replace(THIN_SPACE, ""))
-        words = text.split()
+        # a number beside right-to-left words, such as that of a note, stands on their other side
+        words = [
+            piece
+            for word in text.split()
+            for piece in (NUMBERS.findall(word) if RIGHT_TO_LEFT.search(word) else [word])
+        ]
         backwards = [min(w, w[::-1]) if RIGHT_TO_LEFT.search(w) else w for w in words]
         return collections.Counter(backwards)
+
+    def belongs(piece, word):
+        # signs among right-to-left words are mirrored and change places
+        return piece in word or (set(piece) <= set(word) and not re.search(r"\w", piece))
 
     text = run("pdftotext", "-raw", path, "-").stdout
     expected = count("".join(reading.everything).replace("\u00ad", "") + artifacts(pdf))
@@ -222,7 +232,7 @@ def drawn_wrongly(path, pdf, reading):
     for joint in ("\u00ad *\n", "\u00ad"):
         found = count(re.sub(joint, "", text))
         lost, more = list((expected - found).elements()), list((found - expected).elements())
-        pieces = all(any(piece in word for word in lost) for piece in more)
+        pieces = all(any(belongs(piece, word) for word in lost) for piece in more)
         if pieces and sorted("".join(lost)) == sorted("".join(more)):
             return None
     return f"lost {lost[:8]}, more {more[:8]}"

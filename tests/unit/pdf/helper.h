@@ -1,5 +1,5 @@
-/* What the tests of whole PDF files share: building documents, rendering them, and looking into what
- * came out. State of one test; setup() and teardown() are its fixture. */
+/* What the tests of whole PDF files share: building documents, rendering them, and looking into
+ * what came out. State of one test; setup() and teardown() are its fixture. */
 #ifndef SRBC_TEST_PDF_HELPER_H
 #define SRBC_TEST_PDF_HELPER_H
 
@@ -58,7 +58,8 @@ static inline struct doc_node *section(struct doc_node *parent, enum doc_role ro
     return node;
 }
 
-static inline struct doc_node *list_of(struct doc_node *parent, const char *const *texts, size_t count) {
+static inline struct doc_node *list_of(struct doc_node *parent, const char *const *texts,
+                                       size_t count) {
     struct doc_node *list = add(parent, DOC_LIST, NULL);
     list->tight = true;
     list->start = 1;

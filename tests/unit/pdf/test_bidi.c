@@ -1,5 +1,5 @@
-/* Right to left: levels and the order on paper. Capital letters stand for Hebrew ones, small letters
- * with an accent-free Latin name for themselves, "#" for Arabic letters. */
+/* Right to left: levels and the order on paper. Capital letters stand for Hebrew ones, small
+ * letters with an accent-free Latin name for themselves, "#" for Arabic letters. */
 #include "pdf/bidi.h"
 
 #include <check.h>
@@ -19,7 +19,7 @@ static const char *shown(const char *text) {
         char c = text[i];
         letters[i] = c >= 'A' && c <= 'Z' ? 0x05D0u + (uint32_t)(c - 'A')
                      : c == '#'           ? 0x0627u
-                     : c == '<'           ? 0x2068u /* isolates its text … */
+                     : c == '<'           ? 0x2066u /* isolates its text … */
                      : c == '>'           ? 0x2069u /* … to here */
                                           : (uint32_t)c;
     }
@@ -42,17 +42,17 @@ START_TEST(test_order_on_paper) {
         {"latin only, 12 (x)", "latin only, 12 (x)"},
         {"DAVID", "DIVAD"},
         {"said DAVID KOHN (s), then", "said NHOK DIVAD (s), then"},
-        {"AB12CD", "DC12BA"},          /* digits within a word */
+        {"AB12CD", "DC12BA"}, /* digits within a word */
         {"AB12", "12BA"},
         {"12AB", "12BA"},
         {"a AB 12 CD b", "a DC 12 BA b"},
-        {"AB 1,5 CD", "DC 1,5 BA"},    /* a number stays whole */
+        {"AB 1,5 CD", "DC 1,5 BA"}, /* a number stays whole */
         {"AB 1-5 CD", "DC 1-5 BA"},
-        {"AB -5", "5- BA"},            /* a sign in front of a number is no part of it */
+        {"AB -5", "5- BA"}, /* a sign in front of a number is no part of it */
         {"AB 5% CD", "DC 5% BA"},
-        {"## 1-5 ##", "## 5-1 ##"},    /* after Arabic letters numbers are others */
+        {"## 1-5 ##", "## 5-1 ##"}, /* after Arabic letters numbers are others */
         {"## 1,5 ##", "## 1,5 ##"},
-        {"a AB, CD b", "a DC ,BA b"},  /* marks between, and after */
+        {"a AB, CD b", "a DC ,BA b"}, /* marks between, and after */
         {"AB, cd", "BA, cd"},
         {"AB.", "BA."},
         {"(AB)", "(BA)"},
@@ -61,19 +61,20 @@ START_TEST(test_order_on_paper) {
         {"a (AB) b", "a (BA) b"},
         {"AB (12)", "(12) BA"},
         {"AB (CD] EF)", "(FE ]DC) BA"},
-        {"AB) CD", "DC (BA"},          /* a bracket without the other */
-        {"AB, 9-12", "9-12 ,BA"},      /* a number is drawn into what comes before … */
-        {"<AB>, 9-12", "<BA>, 9-12"},  /* … unless that is kept apart */
+        {"AB) CD", "DC (BA"},         /* a bracket without the other */
+        {"AB, 9-12", "9-12 ,BA"},     /* a number is drawn into what comes before … */
+        {"<AB>, 9-12", "<BA>, 9-12"}, /* … unless that is kept apart */
         {"<AB 1>, <CD>", "<1 BA>, <DC>"},
         {"AB <cd EF> GH", "HG >cd FE< BA"}, /* the marks show nothing */
-        {"AB <cd", "BA <cd"},          /* an isolate that never ends is none */
+        {"AB <cd", "BA <cd"},               /* an isolate that never ends is none */
         {"AB> CD", "DC >BA"},
-        {"<<<<<<AB>>>>>>", "<<<<<<BA>>>>>>"},
+        {"a <<<<<<AB>>>>>> b", "a <<<<<<>>BA>>>> b"}, /* deeper than is looked at */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *expected = cases[i].shown;
-        ck_assert_msg(strcmp(shown(cases[i].text), expected) == 0, "'%s' is shown as '%s', not '%s'",
-                      cases[i].text, shown(cases[i].text), expected);
+        ck_assert_msg(strcmp(shown(cases[i].text), expected) == 0,
+                      "'%s' is shown as '%s', not '%s'", cases[i].text, shown(cases[i].text),
+                      expected);
     }
 }
 END_TEST
@@ -85,7 +86,8 @@ START_TEST(test_mixed) {
     ck_assert(utf8_is_mixed(STR("\u0645")));
     ck_assert(utf8_is_mixed(STR("\u0661"))); /* Arabic digits */
     ck_assert(utf8_is_mixed(STR(UTF8_ISOLATE "a")));
-    ck_assert(!utf8_is_mixed(STR("\u202E" "abc"))); /* an override alone changes nothing */
+    ck_assert(!utf8_is_mixed(STR("\u202E"
+                                 "abc"))); /* an override alone changes nothing */
 }
 END_TEST
 

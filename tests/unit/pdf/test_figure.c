@@ -1,4 +1,5 @@
-/* Images in PDF: how they are tagged, how large they are, and in which form they go into the file. */
+/* Images in PDF: how they are tagged, how large they are, and in which form they go into the file.
+ */
 #include "helper.h"
 
 #include "../image/png.h"
@@ -86,11 +87,11 @@ START_TEST(test_size_on_paper) {
     static const struct {
         uint32_t width, height, density;
         long w, h; /* hundredths of a point; 0: as large as the page allows */
-    } cases[] = {{150, 300, 0, 7200, 14400},      /* 150 an inch */
-                 {150, 300, 11811, 3600, 7200},   /* 300 an inch, it says */
-                 {96, 96, 2835, 7200, 7200},      /* 72, it says; never below 96 */
-                 {4000, 2000, 0, 0, -2},          /* as wide as the column */
-                 {200, 4000, 0, -20, 0}};         /* as high as most of the page */
+    } cases[] = {{150, 300, 0, 7200, 14400},    /* 150 an inch */
+                 {150, 300, 11811, 3600, 7200}, /* 300 an inch, it says */
+                 {96, 96, 2835, 7200, 7200},    /* 72, it says; never below 96 */
+                 {4000, 2000, 0, 0, -2},        /* as wide as the column */
+                 {200, 4000, 0, -20, 0}};       /* as high as most of the page */
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         long w = 0;
         long h = 0;
@@ -125,7 +126,8 @@ START_TEST(test_written_once) {
     render();
     ck_assert_uint_eq(count_of("Do Q"), 2);
     size_t count = 0;
-    for (size_t at = 0; (at = str_find(buf_view(&file), STR("/Subtype/Image"), at)) != SIZE_MAX; at++) {
+    for (size_t at = 0; (at = str_find(buf_view(&file), STR("/Subtype/Image"), at)) != SIZE_MAX;
+         at++) {
         count++;
     }
     ck_assert_uint_eq(count, 1);
@@ -133,8 +135,13 @@ START_TEST(test_written_once) {
 END_TEST
 
 START_TEST(test_rows_are_taken_as_they_are) {
-    figure(png((struct png_sample){.width = 9, .height = 5, .depth = 4, .colour = 3, .channels = 1,
-                                   .palette_count = 3, .filter = 5}),
+    figure(png((struct png_sample){.width = 9,
+                                   .height = 5,
+                                   .depth = 4,
+                                   .colour = 3,
+                                   .channels = 1,
+                                   .palette_count = 3,
+                                   .filter = 5}),
            "bild");
     render();
     ck_assert(holds("/Width 9/Height 5/BitsPerComponent 4/ColorSpace[/Indexed/DeviceRGB 2"
@@ -145,9 +152,10 @@ START_TEST(test_rows_are_taken_as_they_are) {
 END_TEST
 
 START_TEST(test_transparency_becomes_a_mask) {
-    figure(png((struct png_sample){.width = 9, .height = 5, .depth = 16, .colour = 6,
-                                   .channels = 4, .interlaced = true}),
-           "bild");
+    figure(
+        png((struct png_sample){
+            .width = 9, .height = 5, .depth = 16, .colour = 6, .channels = 4, .interlaced = true}),
+        "bild");
     render();
     ck_assert(holds("/Width 9/Height 5/BitsPerComponent 8/ColorSpace/DeviceGray/Filter"));
     ck_assert(holds("/Width 9/Height 5/BitsPerComponent 8/ColorSpace/DeviceRGB/SMask "));
@@ -155,8 +163,12 @@ START_TEST(test_transparency_becomes_a_mask) {
 END_TEST
 
 START_TEST(test_jpeg_is_taken_as_it_is) {
-    image = (struct image){.kind = IMAGE_JPEG, .bytes = STR("\xFF\xD8 jpeg \xFF\xD9"), .width = 100,
-                           .height = 200, .orientation = 1, .channels = 3};
+    image = (struct image){.kind = IMAGE_JPEG,
+                           .bytes = STR("\xFF\xD8 jpeg \xFF\xD9"),
+                           .width = 100,
+                           .height = 200,
+                           .orientation = 1,
+                           .channels = 3};
     figure(&image, "bild");
     render();
     ck_assert(holds("/Width 100/Height 200/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/DCTDecode"
@@ -166,8 +178,12 @@ START_TEST(test_jpeg_is_taken_as_it_is) {
 END_TEST
 
 START_TEST(test_jpeg_is_turned) {
-    image = (struct image){.kind = IMAGE_JPEG, .bytes = STR("\xFF\xD8 jpeg \xFF\xD9"), .width = 100,
-                           .height = 200, .orientation = 6, .channels = 1};
+    image = (struct image){.kind = IMAGE_JPEG,
+                           .bytes = STR("\xFF\xD8 jpeg \xFF\xD9"),
+                           .width = 100,
+                           .height = 200,
+                           .orientation = 6,
+                           .channels = 1};
     figure(&image, "bild");
     render();
     ck_assert(holds("/Width 200/Height 100/BitsPerComponent 8/ColorSpace/DeviceGray"));
@@ -208,7 +224,8 @@ START_TEST(test_caption_stays_with_its_figure) {
         size_t caption = str_find(buf_view(&objects), STR("/P <</MCID "), at);
         ck_assert_uint_ne(caption, SIZE_MAX);
         long number = strtol(objects.ptr + at + strlen("/Figure <</MCID "), NULL, 10);
-        ck_assert_int_eq(strtol(objects.ptr + caption + strlen("/P <</MCID "), NULL, 10), number + 1);
+        ck_assert_int_eq(strtol(objects.ptr + caption + strlen("/P <</MCID "), NULL, 10),
+                         number + 1);
     }
 }
 END_TEST

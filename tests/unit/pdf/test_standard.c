@@ -5,17 +5,16 @@
 #include "../suite.h"
 #include "image/image.h"
 
-static const struct pdf_attachment files[] = {
-    {.name = STR_INIT("möte 1.yaml"),
-     .type = STR_INIT("application/yaml"),
-     .description = STR_INIT("Mötesfilen"),
-     .bytes = STR_INIT("datum: 2025-03-14\n"),
-     .relation = PDF_SOURCE},
-    {.name = STR_INIT("data.json"),
-     .type = STR_INIT("application/json"),
-     .description = STR_INIT("Data"),
-     .bytes = STR_INIT("{}"),
-     .relation = PDF_DATA}};
+static const struct pdf_attachment files[] = {{.name = STR_INIT("möte 1.yaml"),
+                                               .type = STR_INIT("application/yaml"),
+                                               .description = STR_INIT("Mötesfilen"),
+                                               .bytes = STR_INIT("datum: 2025-03-14\n"),
+                                               .relation = PDF_SOURCE},
+                                              {.name = STR_INIT("data.json"),
+                                               .type = STR_INIT("application/json"),
+                                               .description = STR_INIT("Data"),
+                                               .bytes = STR_INIT("{}"),
+                                               .relation = PDF_DATA}};
 
 static bool render_as(enum pdf_archive archive, bool archive_only) {
     struct pdf_options options = {.date = -1, .archive = archive, .archive_only = archive_only};
@@ -31,8 +30,7 @@ static bool render_as(enum pdf_archive archive, bool archive_only) {
 static void add_transparent_image(void) {
     struct buf bytes = {0};
     struct image *image = ARENA_NEW(arena, struct image);
-    struct png_sample sample = {
-        .width = 4, .height = 4, .depth = 8, .colour = 6, .channels = 4};
+    struct png_sample sample = {.width = 4, .height = 4, .depth = 8, .colour = 6, .channels = 4};
     png_make(&sample, &bytes);
     ck_assert_int_eq(image_open(arena, buf_take(&bytes, arena), image), IMAGE_GOOD);
     struct doc_node *node = add(add(doc->root, DOC_PARAGRAPH, NULL), DOC_IMAGE, NULL);
