@@ -18,7 +18,7 @@ bool person_parse(struct loader *loader, const struct source *line, bool works, 
 bool role_parse(struct loader *loader, struct str text, struct role *out, size_t *used);
 
 /* Reads `NAME [§§ …][, NAME [§§ …]]…` into the replacements of a person. */
-void replacements_parse(struct loader *loader, const struct source *line, struct person *out);
+void replacements_parse(struct loader *loader, const struct source *source, struct person *out);
 
 /* Whether a text is a note and no name: a role, §§, a clock time, `på distans`, `ersätter …`. */
 bool note_is_alone(struct loader *loader, struct str text);

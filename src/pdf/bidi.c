@@ -269,7 +269,8 @@ static size_t *find_ends(const uint32_t *text, size_t count) {
 
 void bidi_levels(const uint32_t *text, size_t count, uint8_t *levels) {
     size_t *ends = find_ends(text, count);
-    struct bidi bidi = {text, ends, levels};
+    struct bidi bidi = {.text = text, .ends = ends};
+    bidi.levels = levels;
     resolve_stretch(&bidi, 0, count, 0, 0);
     mem_free(ends);
 }

@@ -181,6 +181,9 @@ static void try_break(struct breaker *b, uint32_t i, int64_t reach) {
         if (width + added > most) {
             continue;
         }
+        if (best.previous != NO_NODE && from->demerits >= best.demerits) {
+            continue; /* no line makes the way there cheaper */
+        }
         int64_t total = from->demerits + demerits(b, from, kind, b->width - width - added, spaces);
         if (best.previous == NO_NODE || total < best.demerits) {
             best.previous = index;

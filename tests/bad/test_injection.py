@@ -340,18 +340,6 @@ class Documents(unittest.TestCase):
                                        .replace('\\"', '"').replace("\\\\", "\\")))
         self.hostile(check, "json")
 
-    def test_calendar(self):
-        made = [key for key in self.harmless if key[1] == "ics"]
-        if not made:
-            self.skipTest("the program makes no calendar")
-
-        def check(_word, content, harmless):
-            names = [[re.match(r"[A-Z-]*", line)[0] for line in
-                      re.sub(r"\r\n[ \t]", "", text.decode()).split("\r\n")]
-                     for text in (content, harmless)]
-            self.assertEqual(names[0], names[1])
-        self.hostile(check, "ics")
-
 
 class Texts(unittest.TestCase):
     """Markdown texts: markup is theirs to use, but stays within the text."""

@@ -204,6 +204,15 @@ class Statuses(Case):
         self.assertEqual(run.returncode, 4)
         self.assertIn("full", run.stderr.decode())
 
+    def test_device_is_written_to_and_not_replaced(self):
+        os.mkfifo(self.folder / "rör")
+        with subprocess.Popen(["cat", self.folder / "rör"], stdout=subprocess.PIPE) as reader:
+            run = self.run_srbc("build", "mote.yaml", "-d", "data", "-o", "rör")
+            received = reader.communicate(timeout=30)[0]
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(json.loads(received)["organ"]["namn"], "Beredningen för prov")
+        self.assertTrue(stat.S_ISFIFO((self.folder / "rör").stat().st_mode))
+
     def test_closed_stdout(self):
         run = subprocess.run(["sh", "-c", '"$0" build mote.yaml -d data -o - >&-', SRBC],
                              cwd=self.folder, capture_output=True, timeout=60)
@@ -216,6 +225,25 @@ class Statuses(Case):
         os.close(writer)
         self.assertEqual(run.returncode, 4)
         self.assertTrue(run.stderr)
+
+
+class Standards(Case):
+    def build(self, standard):
+        run = self.run_srbc("build", "mote.yaml", "-d", "foredragningslista", "-f", "pdf",
+                            "--pdf-standard", standard, "-o", "-")
+        return run.returncode, run.stdout
+
+    def test_claims(self):
+        for standard, part in (("a-1a", b"1"), ("a-2a,ua-1", b"2"), ("ua-1,a-3a", b"3")):
+            status, pdf = self.build(standard)
+            self.assertEqual(status, 0)
+            self.assertIn(b"<pdfaid:part>" + part + b"<", pdf)
+            self.assertEqual("ua-1" in standard, b"<pdfuaid:part>1<" in pdf)
+
+    def test_wrong_use(self):
+        for standard in ("", "ua-1", "a-2b", "a-1a,a-2a", "a-2a,ua-1,ua-1", "a-2a,", "a-2a;ua-1",
+                         "A-2A"):
+            self.assertEqual(self.build(standard), (2, b""), standard)
 
 
 class Root(Case):

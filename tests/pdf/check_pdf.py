@@ -508,8 +508,11 @@ class Checker:
             blocks = STANDARD_TAGS - INLINE_TAGS
             runs = [r for r in self.pdf.element_runs(element, blocks) if r.text]
             text, at, column = "".join(run.text for run in runs), 0, longest_line(runs)
+            mixed = {line_of(run) for run in runs if re.search("[\u0590-\u08ff]", run.text)}
             for before, after in zip(runs, runs[1:]):
                 at += len(before.text)
+                if line_of(before) in mixed or line_of(after) in mixed:
+                    continue  # right to left: the order on the page is not that of the text
                 word = text[:at].split()[-1:] + text[at:].split()[:1]
                 self.check_joint(element, before, after, "".join(word), column)
 
@@ -517,8 +520,6 @@ class Checker:
         """`word` is what a reader makes of the two pieces when no space is between them."""
         if before.text[-1].isspace() or after.text[0].isspace():
             return
-        if any("\u0590" <= c <= "\u08ff" for c in before.text + after.text):
-            return  # right to left: the order on the page is not that of the text
         same_line = before.page == after.page and abs(before.start[1] - after.start[1]) < before.size / 2
         where = f"page {before.page}, {element.tag}: '{before.text[-20:]}' '{after.text[:20]}'"
         if same_line:
@@ -529,6 +530,10 @@ class Checker:
             advance = (before.end[0] - before.start[0]) / len(before.text)
             too_long = len(word) * advance > 0.75 * column  # for a line of its own, so to say
             self.expect(address or too_long, "space", f"{where} run together at the line's end")
+
+
+def line_of(run):
+    return run.page, round(run.start[1])
 
 
 def report(path, errors):
