@@ -11,7 +11,7 @@ enum {
     LIMIT_MESSAGE_WORDS = 400,           /* characters of a file's own words in a message */
     LIMIT_MARKDOWN_DEPTH = 32,           /* nesting of lists, quotes and containers */
     LIMIT_TEMPLATE_DEPTH = 32,           /* nesting of sections and partials */
-    LIMIT_TEMPLATE_BYTES = 64 * 1024 * 1024,   /* what a template may expand to */
+    LIMIT_TEMPLATE_BYTES = 16 * 1024 * 1024,   /* what a template may expand to */
     LIMIT_TEMPLATE_TAGS = 100 * 1000,          /* tags in one template file */
     LIMIT_TEMPLATE_STEPS = 5 * 1000 * 1000,    /* tags a template may expand, empty ones too */
     LIMIT_TABLE_COLUMNS = 64,                  /* columns of a pipe table */
