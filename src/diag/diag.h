@@ -67,6 +67,14 @@ void diag_help_at(struct finding *finding, enum diag_text help, struct span at,
 /* Number of findings whose own level is that or above: how a stage knows whether it may go on. */
 size_t diag_count(const struct diag *diag, enum diag_level least);
 
+/* The places of all findings of that level or above, led back to their files, in order of file and
+ * place; in the arena. */
+const struct span *diag_spans(const struct diag *diag, enum diag_level least, struct arena *arena,
+                              size_t *count);
+
+/* Whether there is an error whose number lies between two, the first included. */
+bool diag_has_error(const struct diag *diag, unsigned from, unsigned to);
+
 /* ---- what a run asks (-W) ----------------------------------------------------------------------
  */
 

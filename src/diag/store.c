@@ -1,6 +1,8 @@
 /* diag: the store of findings. A list in order of arrival; sorting waits for the printer. */
 #include "diag/diag.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "diag/finding.h"
 
@@ -129,4 +131,41 @@ size_t diag_told(struct diag *diag, enum diag_level least) {
         count += told ? 1 : 0;
     }
     return count;
+}
+
+/* ---- places ---------------------------------------------------------------------------------- */
+
+static int order_of_spans(const void *a, const void *b) {
+    const struct span *x = a;
+    const struct span *y = b;
+    uint32_t file_x = x->source->order;
+    uint32_t file_y = y->source->order;
+    if (file_x != file_y) {
+        return file_x < file_y ? -1 : 1;
+    }
+    return (x->start > y->start) - (x->start < y->start);
+}
+
+const struct span *diag_spans(const struct diag *diag, enum diag_level least, struct arena *arena,
+                              size_t *count) {
+    struct span *spans = ARENA_ARRAY(arena, struct span, diag_count(diag, least) + 1);
+    *count = 0;
+    for (const struct finding *f = diag->first; f != NULL; f = f->next) {
+        struct span at = source_resolve(f->at);
+        if (diag_level_of(f->code) >= least && at.source != NULL) {
+            spans[(*count)++] = at;
+        }
+    }
+    qsort(spans, *count, sizeof *spans, order_of_spans);
+    return spans;
+}
+
+bool diag_has_error(const struct diag *diag, unsigned from, unsigned to) {
+    for (const struct finding *f = diag->first; f != NULL; f = f->next) {
+        unsigned number = diag_number(f->code);
+        if (diag_level_of(f->code) == DIAG_ERROR && number >= from && number < to) {
+            return true;
+        }
+    }
+    return false;
 }

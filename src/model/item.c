@@ -173,6 +173,12 @@ static void finish_statements(struct statement_list *list) {
     }
 }
 
+static void finish_votes(struct vote_list *list) {
+    for (size_t i = 0; i < list->count; i++) {
+        list->items[i].continues = begins_in_lower_case(&list->items[i].outcome);
+    }
+}
+
 static void finish_decision(struct loader *loader, struct item *item) {
     struct decision *decision = &item->decision;
     if (!decision->given || !decision->as_proposed || decision->part_count > 0) {
@@ -209,11 +215,20 @@ static void finish_item(struct loader *loader, struct item *item) {
     }
     finish_decision(loader, item);
     finish_statements(&item->motions);
+    finish_votes(&item->votes);
     finish_statements(&item->reservations);
     finish_statements(&item->opinions);
     finish_statements(&item->notes);
     for (size_t i = 0; i < item->item_count; i++) {
         finish_item(loader, &item->items[i]);
+    }
+}
+
+/* Formulas tell of other items, but not of secret ones. */
+static void mark_secret(struct loader *loader, struct item *item) {
+    standing_item_mark(loader->arena, loader->meeting->profile, item);
+    for (size_t i = 0; i < item->item_count; i++) {
+        mark_secret(loader, &item->items[i]);
     }
 }
 
@@ -228,6 +243,7 @@ void items_finish(struct loader *loader, uint32_t first_paragraph) {
         number = item->number + 1;
         paragraph = item->paragraph + 1;
         number_below(item);
+        mark_secret(loader, item);
     }
     for (size_t i = 0; i < list->count; i++) { /* formulas name the §§ of all items */
         finish_item(loader, &list->items[i]);

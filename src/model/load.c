@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "model/hidden.h"
 #include "yaml/explain.h"
 
 static void (*const readers[TYPE_COUNT])(const struct reading *) = {
@@ -77,9 +78,49 @@ static bool is_spoilt(const struct node *node) {
     return node->cut && node->kind == NODE_TEXT;
 }
 
+/* What the program reckons with, and names that are looked up, cannot be hidden: the public edition
+ * would come to something else. A guest may, who is in no list of the body. */
+static bool may_hide(const struct field *field) {
+    switch (field->type) {
+    case TYPE_TEXT:
+    case TYPE_LINES:
+    case TYPE_TEXTS:
+    case TYPE_MARKDOWN:
+    case TYPE_MARKDOWNS:
+    case TYPE_DECISION:
+    case TYPE_FREE_PEOPLE:
+    case TYPE_ADJUSTMENT_PLACE:
+    case TYPE_PAIRS:
+    case TYPE_DUE:
+    case TYPE_DAY:
+    case TYPE_BODY: /* these hold fields of their own, which are asked one by one */
+    case TYPE_STYLE:
+    case TYPE_STANDING_ITEMS:
+    case TYPE_SHAPE:
+    case TYPE_SHAPES:
+        return true;
+    case TYPE_ENTRIES:
+        return str_equal(field->key, STR("övriga"));
+    default:
+        return false;
+    }
+}
+
+/* `datum: "[[2025-03-14]]"`. True when it is so and cannot be read (reported): the ordinary edition
+ * has the words, and goes on. */
+static bool report_hidden(struct loader *loader, const struct field *field,
+                          const struct node *node) {
+    const struct node *hidden = may_hide(field) ? NULL : hidden_within(node);
+    if (hidden != NULL) {
+        diag_help(diag_add(loader->diag, DIAG_HIDDEN_FIXED, hidden->at, DIAG_ARGS(field->key)),
+                  HELP_HIDE_ITEM, DIAG_NO_ARGS);
+    }
+    return hidden != NULL && loader->input->public_edition;
+}
+
 void load_field(struct loader *loader, const struct field *field, const struct node *node,
                 void *object) {
-    if (load_is_given(node) && !is_spoilt(node)) {
+    if (load_is_given(node) && !is_spoilt(node) && !report_hidden(loader, field, node)) {
         const struct reading reading = {loader, field, node, object,
                                         (char *)object + field->offset};
         readers[field->type](&reading);
@@ -115,10 +156,26 @@ static bool is_free_text(const struct field *field) {
            field->type == TYPE_PAIRS || field->type == TYPE_PERSON_FORMAT || is_markdown(field);
 }
 
+/* The place of a list with the brackets of the list around it: in `övriga: [[Eva Lund]]` both were
+ * meant to hide the words. */
+static struct span with_brackets(const struct node *node) {
+    struct span at = node->at;
+    struct str file = at.source->text;
+    bool doubled = node->kind == NODE_LIST && node->style == STYLE_FLOW && at.start > 0 &&
+                   at.end < file.len && file.ptr[at.start - 1] == '[' && file.ptr[at.end] == ']';
+    return doubled ? (struct span){at.source, at.start - 1, at.end + 1} : at;
+}
+
+static bool is_hidden_list(const struct node *node) {
+    struct span at = with_brackets(node);
+    return str_starts(str_sub(at.source->text, at.start, at.end), STR("[["));
+}
+
 /* A list or mapping on one line where a text is wanted was most likely meant as a text:
  * `[[dold text]]`, `{nr}`, `Bredband: läget`. */
 static void suggest_quotes(struct finding *finding, const struct node *node) {
-    struct str text = text_of(node);
+    struct span at = with_brackets(node);
+    struct str text = str_sub(at.source->text, at.start, at.end);
     if (node->kind != NODE_TEXT && node->count > 0 && str_find_byte(text, '\n', 0) == SIZE_MAX) {
         explain_quote(finding, str_trim(text));
     }
@@ -165,8 +222,8 @@ void load_wrong_type(struct loader *loader, const struct field *field, const str
     struct diag_args args = DIAG_ARGS(field->key);
     args.word[1] = format_type_word(field->type);
     args.word[2] = kind_word(node);
-    struct finding *finding = diag_add(loader->diag, DIAG_WRONG_TYPE, node->at, args);
-    if (is_free_text(field)) {
+    struct finding *finding = diag_add(loader->diag, DIAG_WRONG_TYPE, with_brackets(node), args);
+    if (is_free_text(field) || (may_hide(field) && is_hidden_list(node))) {
         suggest_quotes(finding, node);
     } else {
         suggest_no_brackets(finding, node);
@@ -389,7 +446,7 @@ void load_shape(struct loader *loader, enum shape_id shape, const struct node *n
         args.word[1] = NOTE_A_SHAPE;
         args.word[2] = kind_word(node);
         struct finding *finding =
-            diag_add(loader->diag, DIAG_WRONG_TYPE, first_line(node->at), args);
+            diag_add(loader->diag, DIAG_WRONG_TYPE, first_line(with_brackets(node)), args);
         if (main != NULL) {
             suggest_quotes(finding, node);
         }
@@ -435,7 +492,9 @@ static const struct node *load_from(struct loader *loader, struct str from, stru
     }
     loader->source = source_new(loader->arena, path, bytes, loader->input->next_order++);
     struct tree tree = tree_read(loader->arena, loader->source, loader->diag);
-    loader->complete = tree.complete;
+    bool hidden =
+        hidden_read(loader->arena, loader->diag, loader->input->public_edition, tree.root);
+    loader->complete = tree.complete && hidden;
     return tree.root;
 }
 

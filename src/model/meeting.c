@@ -3,7 +3,10 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "model/hidden.h"
 #include "model/load.h"
+#include "model/publish.h"
+#include "model/service.h"
 
 static struct loader *loader_new(struct model_input *input, const struct source *source) {
     struct loader *loader = ARENA_NEW(input->arena, struct loader);
@@ -188,10 +191,20 @@ static void complete_meeting(struct loader *loader) {
     }
     count_seats(meeting);
     items_finish(loader, first_paragraph(loader));
+    bool whole = loader->complete && loader->people_known; /* else much would seem to be missing */
+    meeting->service =
+        service_new(loader->arena, meeting, whole ? loader->diag : diag_new(loader->arena));
+    if (meeting->public_edition) {
+        publish_clear(loader);
+    }
 }
 
 static struct tree tree_of(const struct model_input *input, const struct source *source) {
-    return input->tree != NULL ? *input->tree : tree_read(input->arena, source, input->diag);
+    struct tree tree =
+        input->tree != NULL ? *input->tree : tree_read(input->arena, source, input->diag);
+    bool hidden = hidden_read(input->arena, input->diag, input->public_edition, tree.root);
+    tree.complete = tree.complete && hidden;
+    return tree;
 }
 
 bool model_load(struct model_input *input, const struct source *source, struct meeting **out) {
@@ -202,6 +215,7 @@ bool model_load(struct model_input *input, const struct source *source, struct m
     loader->complete = tree.complete;
     loader->meeting = meeting;
     meeting->source = source;
+    meeting->public_edition = input->public_edition;
     meeting->hours = (struct hours){{-1}, {-1}, SPAN_NONE};
     if (tree.root != NULL) {
         load_shape(loader, SHAPE_MEETING, tree.root, meeting);

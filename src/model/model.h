@@ -20,6 +20,7 @@
 struct arena;
 struct buf;
 struct diag;
+struct service;
 struct world;
 
 /* ---- values ----------------------------------------------------------------------------------
@@ -57,16 +58,18 @@ struct dates {
     struct span at;
 };
 
-/* One clock time: to.minutes is negative. Not given: from.minutes is negative. */
+/* One clock time: to.minutes is negative. Not given: from.minutes is negative. An end that is less
+ * than the beginning lies after midnight (hours_pass_midnight()). */
 struct hours {
     struct clock from;
     struct clock to;
     struct span at;
 };
 
-/* "§§ 9–12, 15". list.count 0: not given. */
+/* "§§ 9–12, 15". list.count 0: not given, or `broken`: what is written cannot be (reported). */
 struct paragraph_list {
     struct paragraphs list;
+    bool broken;
     struct span at;
 };
 
@@ -176,7 +179,8 @@ struct person {
 struct person_items {
     struct person *items;
     size_t count;
-    struct span at; /* of the key's value; SPAN_NONE: not given */
+    bool incomplete; /* something in the list could not be read (reported) */
+    struct span at;  /* of the key's value; SPAN_NONE: not given */
 };
 
 /* A name in a list of authors, voters or absentees. */
@@ -280,6 +284,7 @@ struct vote {
     struct span casting_vote_at;
     struct truth_value lot;  /* lott */
     struct markdown outcome; /* utfall */
+    bool continues;          /* the outcome begins in lower case: "… att förslaget bifalls" */
     struct span at;
 };
 
@@ -384,6 +389,7 @@ struct item {
 
     struct text secrecy;              /* sekretess: OSL 25 kap. 1 § */
     struct truth_value personal_data; /* personuppgifter */
+    bool withheld; /* left out of the public edition: has a number, a § and a neutral title */
 
     struct item *items; /* underärenden */
     size_t item_count;
@@ -664,6 +670,9 @@ struct meeting {
     struct adjustment adjustment;       /* justering */
     struct notice notice;               /* anslag */
     struct correction_list corrections; /* rättelser */
+    const struct service *service;      /* who serves in each § (model/service.h); never NULL */
+    bool public_edition;                /* what is secret or hidden has been left out */
+    bool held_in_secret; /* the only decisions stand in items that have been left out */
     struct span at;
 };
 
@@ -678,6 +687,8 @@ struct model_input {
     const struct world *world;
     struct diag *diag;
     struct str profile;  /* path of a profile that is used instead of any other; may be empty */
+    bool public_edition; /* what is secret or hidden is left out while loading */
+    struct text_list withheld; /* set by loading: titles and case numbers of what was left out */
     uint32_t next_order; /* number of the next file (source.order); counted up as files are read */
     const struct tree *tree; /* of model_read()'s file, which is not parsed once more; else NULL */
 };
@@ -710,6 +721,10 @@ struct text person_title(const struct person *person);
  * long as nothing says otherwise. */
 bool person_is_in_office(const struct person *person, const struct dates *meeting);
 
+/* Whether a time goes on after midnight: it begins at 15.00 or later and ends before 06.00, as in
+ * "18.00–00.30". Any other end before its beginning is a mistake. */
+bool hours_pass_midnight(const struct hours *hours);
+
 /* The first role of a kind an entry or mention has (mention first), or NULL. */
 const struct role *person_role(const struct person *person, enum role_kind kind);
 
@@ -726,6 +741,9 @@ struct str profile_heading(struct arena *arena, const struct profile *profile, s
  * empty one. */
 const struct person_items *meeting_unlisted_secretary(const struct meeting *meeting);
 
+/* Whether an item, or one that it stands below, is marked `sekretess` or `personuppgifter: ja`. */
+bool item_is_secret(const struct item *item);
+
 /* Whether decisions or attendance are there, so that minutes can be made. */
 bool meeting_is_held(const struct meeting *meeting);
 
@@ -733,6 +751,11 @@ bool meeting_is_held(const struct meeting *meeting);
  * the folded or canonical name ("föredragningslista", "protokoll"). */
 struct str item_label(struct arena *arena, const struct meeting *meeting, const struct item *item,
                       struct str document);
+
+/* A list of §§ as the meeting's documents write it: "§§ 4–9", or "punkterna 4–9" where the minutes
+ * are numbered without a § sign. */
+struct str meeting_paragraphs(struct arena *arena, const struct meeting *meeting,
+                              struct paragraphs list);
 
 /* The file formats as a JSON Schema (draft-07) for editors, and as the Markdown page
  * docs/format.md. Both are made from the format table; appended to `out`. */

@@ -181,6 +181,12 @@ void read_day(const struct reading *r) {
 
 /* ---- clock times ----------------------------------------------------------------------------- */
 
+bool hours_pass_midnight(const struct hours *hours) {
+    enum { AFTERNOON = 15 * 60, MORNING = 6 * 60 };
+    return hours->to.minutes >= 0 && hours->from.minutes >= AFTERNOON &&
+           hours->to.minutes < MORNING;
+}
+
 bool hours_of_text(struct loader *loader, struct str text, struct span at, struct hours *out) {
     struct hours hours = {.at = at};
     enum date_status status = clock_read_range(text, &hours.from, &hours.to);
@@ -191,7 +197,8 @@ bool hours_of_text(struct loader *loader, struct str text, struct span at, struc
         diag_help(finding, HELP_WRITE_CLOCK, DIAG_NO_ARGS);
         return false;
     }
-    if (hours.to.minutes >= 0 && hours.to.minutes <= hours.from.minutes) {
+    if (hours.to.minutes >= 0 && hours.to.minutes <= hours.from.minutes &&
+        !hours_pass_midnight(&hours)) {
         diag_help(diag_add(loader->diag, DIAG_RANGE_BACKWARDS, at, DIAG_ARGS(text)),
                   HELP_EARLIER_FIRST, DIAG_NO_ARGS);
         return false;

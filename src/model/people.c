@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/hidden.h"
 #include "model/person.h"
 #include "model/resolve.h"
 
@@ -64,7 +65,8 @@ static enum person_list list_of(struct str key) {
 static void check_twice(struct loader *loader, struct table *seen, struct person *person) {
     struct str key = STR_JOIN(loader->arena, person->name.text, STR("\n"), person->party.text,
                               STR("\n"), person->represents.text, STR("\n"), person->title.text);
-    const struct person *first = table_set(seen, key, person);
+    const struct person *first =
+        hidden_is_mark(person->name.text) ? NULL : table_set(seen, key, person);
     if (first != NULL && !date_is_set(first->until.from) && !date_is_set(person->from.from)) {
         struct finding *finding = diag_add(loader->diag, DIAG_PERSON_TWICE, person->name.at,
                                            DIAG_ARGS(person->name.text));
@@ -113,6 +115,8 @@ static void read_people(const struct reading *r, enum diag_text role, bool quiet
             person_read(loader, r->field, node, quiet, person)) {
             resolve_mention(loader, person, &place);
             people->count++;
+        } else {
+            people->incomplete = true;
         }
     }
 }

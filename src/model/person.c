@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "model/hidden.h"
 
 enum owner { OWNER_PERSON, OWNER_ROLE, OWNER_REMOTE, OWNER_REPLACED };
 
@@ -57,14 +58,19 @@ static bool is_part_start(const struct line *line, size_t at) {
     return false;
 }
 
+/* Whether hidden words stood at `at`: a mark is no parenthesis. */
+static bool is_mark(const struct line *line, size_t at) {
+    return str_starts(str_sub(line->text, at, line->text.len), STR(HIDDEN_MARK));
+}
+
 /* Where the words at `at` end: before a comma, a parenthesis, a §, a new part. */
 static size_t words_end(const struct line *line, size_t at) {
     size_t end = at;
     while (end < line->text.len && line->text.ptr[end] != ',' && line->text.ptr[end] != ';' &&
-           line->text.ptr[end] != '(' &&
+           (line->text.ptr[end] != '(' || is_mark(line, end)) &&
            !str_starts(str_sub(line->text, end, line->text.len), STR("§")) &&
            (end == at || !is_part_start(line, end))) {
-        end++;
+        end += is_mark(line, end) ? STR(HIDDEN_MARK).len : 1;
     }
     return end;
 }
@@ -101,6 +107,7 @@ static void add_paragraphs(struct line *line) {
         paragraphs_take(line->loader->arena, line->text, &line->at, &to->list);
     if (status != PARAGRAPHS_OK) {
         to->list.count = 0;
+        to->broken = true;
         line->at = line->at > start ? line->at : words_end(line, after_sign);
         struct text bad = piece(line, start, line->at);
         struct finding *finding =
@@ -321,7 +328,7 @@ static void skip_separators(struct line *line) {
 
 static void take_parts(struct line *line) {
     for (skip_separators(line); line->at < line->text.len; skip_separators(line)) {
-        if (line->text.ptr[line->at] == '(') {
+        if (line->text.ptr[line->at] == '(' && !is_mark(line, line->at)) {
             take_parenthesis(line);
         } else if (str_starts(str_sub(line->text, line->at, line->text.len), STR("§"))) {
             add_paragraphs(line);
@@ -341,7 +348,8 @@ static void take_parts(struct line *line) {
 static bool is_name(struct str name) {
     size_t at = 0;
     bool digit = name.len > 0 && name.ptr[0] >= '0' && name.ptr[0] <= '9';
-    return name.len > 0 && !digit && utf8_is_letter(utf8_next(name, &at));
+    return str_starts(name, STR(HIDDEN_MARK)) ||
+           (name.len > 0 && !digit && utf8_is_letter(utf8_next(name, &at)));
 }
 
 bool person_parse(struct loader *loader, const struct source *source, bool works,

@@ -74,7 +74,7 @@ const struct person_items *meeting_unlisted_secretary(const struct meeting *meet
 }
 
 bool meeting_is_held(const struct meeting *meeting) {
-    if (meeting->attendance.given) {
+    if (meeting->attendance.given || meeting->held_in_secret) {
         return true;
     }
     for (size_t i = 0; i < meeting->items.count; i++) {
@@ -131,6 +131,17 @@ struct str item_label(struct arena *arena, const struct meeting *meeting, const 
         buf_put(&out, str_sub(pattern, at + mark.len, pattern.len));
     }
     return buf_take(&out, arena);
+}
+
+struct str meeting_paragraphs(struct arena *arena, const struct meeting *meeting,
+                              struct paragraphs list) {
+    struct str pattern = pattern_of(arena, meeting, meeting->body->minutes_name.text);
+    if (list.count == 0 || str_find(pattern, STR("§"), 0) != SIZE_MAX) {
+        return paragraphs_text(arena, list);
+    }
+    bool one = list.count == 1 && list.ranges[0].from == list.ranges[0].to;
+    return STR_JOIN(arena, one ? STR("punkt\xC2\xA0") : STR("punkterna\xC2\xA0"),
+                    paragraphs_numbers(arena, list));
 }
 
 /* ---- names of enums -------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "model/hidden.h"
 #include "model/person.h"
 
 struct names *loader_names(struct loader *loader) {
@@ -101,6 +102,18 @@ static void report_unknown(struct loader *loader, struct text name,
     }
 }
 
+/* Two entries that are one person, standing in two lists (which law/ reports): same name, and
+ * neither party nor home tells them apart. */
+static bool is_same(const struct person *a, const struct person *b) {
+    const struct str *of_a[] = {&a->party.text, &a->represents.text};
+    const struct str *of_b[] = {&b->party.text, &b->represents.text};
+    bool same = a->list != b->list && str_equal(a->name.text, b->name.text);
+    for (size_t i = 0; i < sizeof of_a / sizeof *of_a; i++) {
+        same = same && (of_a[i]->len == 0 || of_b[i]->len == 0 || str_equal(*of_a[i], *of_b[i]));
+    }
+    return same;
+}
+
 /* Of several people of one name the only one who is member or substitute on the day, or NULL. */
 static const struct person *only_elected(const struct loader *loader,
                                          const struct name_entry *found) {
@@ -109,13 +122,14 @@ static const struct person *only_elected(const struct loader *loader,
     const struct person *elected = NULL;
     for (size_t left = NAMESAKES_MAX; found != NULL && left > 0; found = found->next, left--) {
         const struct person *person = found->person;
-        if ((person->list == PERSON_MEMBER || person->list == PERSON_SUBSTITUTE) &&
-            person_is_in_office(person, day)) {
-            if (elected != NULL) {
-                return NULL;
-            }
-            elected = found->person;
+        if ((person->list != PERSON_MEMBER && person->list != PERSON_SUBSTITUTE) ||
+            !person_is_in_office(person, day)) {
+            continue;
         }
+        if (elected != NULL && !is_same(elected, person)) {
+            return NULL;
+        }
+        elected = elected == NULL || person->list == PERSON_MEMBER ? person : elected;
     }
     return elected;
 }
@@ -123,7 +137,7 @@ static const struct person *only_elected(const struct loader *loader,
 const struct person *resolve_name(struct loader *loader, struct text name, struct str party,
                                   const struct mention_place *place) {
     struct names *names = loader_names(loader);
-    if (names == NULL || name.text.len == 0) {
+    if (names == NULL || name.text.len == 0 || hidden_is_mark(name.text)) {
         return NULL;
     }
     const struct name_entry *found = names_find(names, name.text, party);

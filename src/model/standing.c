@@ -11,7 +11,7 @@ enum slot { SLOT_TEXT = 1, SLOT_PROPOSAL = 2, SLOT_DECISION = 4 };
 
 /* {justerare} names · {organets} genitive · {protokoll} what the minutes are called · {datum}
  * 2024-04-19 · {dag} fredagen den 30 augusti 2024 · {tid} 09.00 · {jäv} who is disqualified where
- */
+ * · {inget jäv} that nobody is */
 static const struct formula {
     enum standing standing;
     unsigned slots;
@@ -30,7 +30,7 @@ static const struct formula {
     {STANDING_ADJUSTMENT, SLOT_PROPOSAL | SLOT_DECISION,
      STR_INIT("{justerare} utses att jämte ordföranden justera dagens {protokoll}.")},
     {STANDING_DISQUALIFICATION, SLOT_DECISION, STR_INIT("{jäv}")},
-    {STANDING_DISQUALIFICATION, SLOT_DECISION, STR_INIT("Inget jäv anmäls.")},
+    {STANDING_DISQUALIFICATION, SLOT_DECISION, STR_INIT("{inget jäv}")},
     {STANDING_NEXT_MEETING, SLOT_PROPOSAL | SLOT_DECISION,
      STR_INIT("Nästa sammanträde ska äga rum {dag} kl. {tid}.")},
     {STANDING_NEXT_MEETING, SLOT_PROPOSAL | SLOT_DECISION,
@@ -99,12 +99,31 @@ static struct str clock_times(const struct fill *fill) {
                                                       fill->meeting->profile->clock_style);
 }
 
+static bool is_left_out(const struct meeting *meeting, const struct item *item) {
+    return meeting->public_edition && item_is_secret(item);
+}
+
+/* Whether somebody is disqualified where the public edition must not say so: then it must not say
+ * that nobody is, either. */
+static bool hides_disqualified(const struct meeting *meeting) {
+    for (size_t i = 0; i < meeting->items.count; i++) {
+        const struct item *item = &meeting->items.items[i];
+        if (item->disqualified.count > 0 && is_left_out(meeting, item)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Tor Ågren anmäler jäv i § 12." for each item that has somebody disqualified. */
 static struct str disqualified(const struct fill *fill) {
     struct buf out = {0};
     const struct item_list *items = &fill->meeting->items;
     for (size_t i = 0; i < items->count; i++) {
         const struct who_list *who = &items->items[i].disqualified;
+        if (is_left_out(fill->meeting, &items->items[i])) {
+            continue;
+        }
         struct str *names = ARENA_ARRAY(fill->arena, struct str, who->count + 1);
         for (size_t n = 0; n < who->count; n++) {
             names[n] = who->items[n].name.text;
@@ -120,14 +139,23 @@ static struct str disqualified(const struct fill *fill) {
     return buf_take(&out, fill->arena);
 }
 
+static struct str nobody_disqualified(const struct fill *fill) {
+    return hides_disqualified(fill->meeting) ? STR("") : STR("Inget jäv anmäls.");
+}
+
 static const struct {
     struct str name;
     struct str (*value)(const struct fill *);
 } facts[] = {
-    {STR_INIT("{justerare}"), adjusters}, {STR_INIT("{organets}"), genitive},
-    {STR_INIT("{protokoll}"), minutes},   {STR_INIT("{protokollet}"), minutes_definite},
-    {STR_INIT("{datum}"), iso_date},      {STR_INIT("{dag}"), long_date},
-    {STR_INIT("{tid}"), clock_times},     {STR_INIT("{jäv}"), disqualified},
+    {STR_INIT("{justerare}"), adjusters},
+    {STR_INIT("{organets}"), genitive},
+    {STR_INIT("{protokoll}"), minutes},
+    {STR_INIT("{protokollet}"), minutes_definite},
+    {STR_INIT("{datum}"), iso_date},
+    {STR_INIT("{dag}"), long_date},
+    {STR_INIT("{tid}"), clock_times},
+    {STR_INIT("{jäv}"), disqualified},
+    {STR_INIT("{inget jäv}"), nobody_disqualified},
 };
 
 /* ---- formulas -------------------------------------------------------------------------------- */
@@ -222,6 +250,18 @@ static void fill_from_definition(const struct item *from, struct item *item) {
     }
     if (item->recipients.count == 0) {
         item->recipients = from->recipients;
+    }
+}
+
+void standing_item_mark(struct arena *arena, const struct profile *profile, struct item *item) {
+    const struct standing_definition *definition =
+        item->standing == STANDING_NONE ? NULL
+                                        : find_definition(arena, profile, item->standing_name.text);
+    if (definition != NULL && item->secrecy.text.len == 0) {
+        item->secrecy = definition->item.secrecy;
+    }
+    if (definition != NULL && item->personal_data.value == TRUTH_UNSET) {
+        item->personal_data = definition->item.personal_data;
     }
 }
 

@@ -10,4 +10,8 @@
  * profile's definition, then from the usual formulas. */
 void standing_item_fill(struct arena *arena, const struct meeting *meeting, struct item *item);
 
+/* Marks a standing item secret when the profile's definition is. To be done to every item before
+ * any is filled. */
+void standing_item_mark(struct arena *arena, const struct profile *profile, struct item *item);
+
 #endif

@@ -41,12 +41,16 @@ struct arena;
     X(INNEHALL, "innehåll", "Innehåll")                                                            \
     /* people */                                                                                   \
     X(LEDAMOTER, "ledamöter", "Ledamöter")                                                         \
+    X(LEDAMOT, "ledamot", "Ledamot")                                                               \
     X(ERSATTARE, "ersättare", "Ersättare")                                                         \
     X(OVRIGA, "övriga", "Övriga")                                                                  \
     X(KALLADE, "kallade", "Kallade")                                                               \
     X(FOR_KANNEDOM, "för kännedom", "För kännedom")                                                \
     X(BESLUTANDE, "beslutande", "Beslutande")                                                      \
     X(NARVARANDE, "närvarande", "Närvarande")                                                      \
+    X(NARVARO, "närvaro", "Närvaro")                                                               \
+    X(TJANSTGOR, "tjänstgör", "Tjänstgör")                                                         \
+    X(ERSATTER, "ersätter", "Ersätter")                                                            \
     X(FRANVARANDE, "frånvarande", "Frånvarande")                                                   \
     X(EJ_TJANSTGORANDE_ERSATTARE, "ej tjänstgörande ersättare", "Ej tjänstgörande ersättare")      \
     X(OVRIGA_NARVARANDE, "övriga närvarande", "Övriga närvarande")                                 \
@@ -67,14 +71,19 @@ struct arena;
     X(PARAGRAF, "paragraf", "Paragraf")                                                            \
     X(OMEDELBART_JUSTERAD, "omedelbart justerad", "Omedelbart justerad")                           \
     X(ANSLAG, "anslag", "Anslag")                                                                  \
-    X(ANSLAGET, "anslaget", "Anslaget sätts upp")                                                  \
+    X(ANSLAGET, "anslaget", "Anslaget publicerat")                                                 \
+    X(JUSTERAT, "justerat", "Justerat")                                                            \
+    X(JUSTERAS_SENAST, "justeras senast", "Justeras senast")                                       \
+    X(ANSLAS_SENAST, "anslås senast", "Anslås senast")                                             \
     X(SISTA_DAG_ATT_OVERKLAGA, "sista dag att överklaga", "Sista dag att överklaga")               \
     X(NEDTAGET, "nedtaget", "Anslaget tas ned")                                                    \
     X(ANSLAGSTAVLA, "anslagstavla", "Anslagstavla")                                                \
-    X(FORVARING, "förvaring", "Förvaringsplats för protokollet")                                   \
-    X(OVERKLAGANDE, "överklagande", "Hur man överklagar")                                          \
+    X(FORVARING, "förvaring", "Protokollet förvaras")                                              \
+    X(OVERKLAGANDE, "överklagande", "Så överklagar du")                                            \
     X(RATTELSER, "rättelser", "Rättelser")                                                         \
     X(UTDRAGETS_RIKTIGHET, "utdragets riktighet", "Utdragets riktighet bestyrks")                  \
+    X(UTDRAGSBESTYRKANDE, "utdragsbestyrkande", "Utdragsbestyrkande")                              \
+    X(JUSTERANDES_SIGNATUR, "justerandes signatur", "Justerandes signatur")                        \
     /* an item's sections */                                                                       \
     X(ARENDE, "ärende", "Ärende")                                                                  \
     X(ARENDEN, "ärenden", "Ärenden")                                                               \
@@ -94,6 +103,7 @@ struct arena;
     X(JAV, "jäv", "Jäv")                                                                           \
     X(DELTAR_INTE_I_BESLUTET, "deltar inte i beslutet", "Deltar inte i beslutet")                  \
     X(YRKANDEN, "yrkanden", "Yrkanden")                                                            \
+    X(YRKANDE, "yrkande", "Yrkande")                                                               \
     X(PROPOSITIONSORDNING, "propositionsordning", "Propositionsordning")                           \
     X(OMROSTNINGAR, "omröstningar", "Omröstningar")                                                \
     X(OMROSTNING, "omröstning", "Omröstning")                                                      \
@@ -102,14 +112,18 @@ struct arena;
     X(JA, "ja", "Ja")                                                                              \
     X(NEJ, "nej", "Nej")                                                                           \
     X(AVSTAR, "avstår", "Avstår")                                                                  \
+    X(ROSTAR_INTE, "röstar inte", "Röstar inte")                                                   \
     X(SUMMA, "summa", "Summa")                                                                     \
     X(BESLUT, "beslut", "Beslut")                                                                  \
     X(UTFALL, "utfall", "Utfall")                                                                  \
     X(ANSVARIG, "ansvarig", "Ansvarig")                                                            \
     X(KLART, "klart", "Klart")                                                                     \
     X(RESERVATIONER, "reservationer", "Reservationer")                                             \
+    X(RESERVATION, "reservation", "Reservation")                                                   \
     X(SARSKILDA_YTTRANDEN, "särskilda yttranden", "Särskilda yttranden")                           \
+    X(SARSKILT_YTTRANDE, "särskilt yttrande", "Särskilt yttrande")                                 \
     X(PROTOKOLLSANTECKNINGAR, "protokollsanteckningar", "Protokollsanteckningar")                  \
+    X(PROTOKOLLSANTECKNING, "protokollsanteckning", "Protokollsanteckning")                        \
     X(EXPEDIERAS_TILL, "expedieras till", "Expedieras till")                                       \
     X(SEKRETESS, "sekretess", "Sekretess")
 

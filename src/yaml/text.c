@@ -278,7 +278,7 @@ static const struct source *plain_source(struct arena *arena, const struct node 
 }
 
 const struct source *yaml_text_source(struct arena *arena, const struct node *node) {
-    const struct source *simple = plain_source(arena, node);
+    const struct source *simple = node->value != NULL ? node->value : plain_source(arena, node);
     if (simple != NULL) {
         return simple;
     }

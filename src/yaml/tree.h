@@ -49,7 +49,10 @@ struct node {
     size_t weight;   /* nodes below it and itself, aliases expanded */
     uint32_t height; /* levels below it */
     int32_t indent;  /* column of the block that a text stands in; -1 at the top */
-    bool cut;        /* a mistake of syntax, told already, stands in it: it is not what was meant */
+    bool cut;        /* a mistake, told already, stands in it: it is not what was meant */
+    bool hidden;     /* NODE_TEXT: it had words between double brackets (model/hidden.c) */
+    bool checked;    /* NODE_TEXT: it was looked through for them */
+    const struct source *value; /* NODE_TEXT: when it was made anew, the source of it; else NULL */
 };
 
 struct tree {

@@ -23,6 +23,7 @@ def sizes():
     yield "lines-50-mb.md", b"hej\n" * (12 * MEGA), ["SRB802 1:1"]
     comment = HEAD + ITEMS + b"palts: x\n# "
     yield "just-fits.yaml", comment.ljust(LIMIT, b"x"), ["SRB201 4:1-6 plats"]
+    yield "large-tree.md", b"- x\n" * MEGA, ["SRB846 213126:1"]
     yield "one-too-many.yaml", comment.ljust(LIMIT + 1, b"x"), ["SRB802 1:1"]
     yield "zeros.yaml", bytes(MEGA), ["SRB102 1:1 U+0000"]
     yield "ff.yaml", b"\xff" * MEGA, ["SRB101 1:1"]

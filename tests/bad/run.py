@@ -8,6 +8,8 @@ A file announces them in comments, one a line:
     # väntat: SRB201 4:3-6:1        also where it ends, on another line
     # väntat: SRB201 4:3 menade du  also words that its message, notes or help must hold
 
+A file with the line `# utgåva: publik` is checked as the public edition.
+
 Where a comment cannot stand (Markdown, an empty file, bytes that are no text) a file NAME.expect
 beside it holds the lines `SRB201 4:3`. A folder with a mote.yaml is one case and is checked by that
 file; findings in its other files are written `SRB201 organ.yaml:4:3`. Other folders hold cases.
@@ -30,6 +32,7 @@ import generated
 HERE = pathlib.Path(__file__).resolve().parent
 SRBC = str(pathlib.Path(os.environ.get("SRBC", HERE.parents[1] / "build/dev/srbc")).resolve())
 SECONDS = 20
+PUBLIC = "\n# utgåva: publik\n".encode()  # a line of the file: it is checked with --public
 LINE = re.compile(r"(?:#\s*väntat:\s*)?(SRB\d{3})\s+(?:([^\s:]+):)?(\d+):(\d+)"
                   r"(?:-(?:(\d+):)?(\d+))?(?:\s+(.*\S))?\s*$")
 
@@ -60,7 +63,8 @@ def announced(path):
 
 
 def command(path, root, before, *flags):
-    return [*before, SRBC, "check", *flags, *(["--root", root] if root else []), path.name]
+    public = ["--public"] if PUBLIC in path.read_bytes()[:10000] else []
+    return [*before, SRBC, "check", *flags, *public, *(["--root", root] if root else []), path.name]
 
 
 def reported(path, root, before):

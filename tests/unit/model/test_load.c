@@ -284,7 +284,7 @@ static const char minutes_text[] =
 START_TEST(test_attendance) {
     test_files = agenda_files;
     const struct meeting *m = load(minutes_text);
-    ck_assert_str_eq(findings(), "");
+    ck_assert_uint_eq(diag_count(diag, DIAG_ERROR), 0);
     ck_assert(meeting_is_held(m));
     const struct person_items *serving = &m->attendance.serving;
     ck_assert_uint_eq(serving->count, 5);
@@ -541,8 +541,19 @@ START_TEST(test_many_items) {
 }
 END_TEST
 
+START_TEST(meetings_past_midnight) {
+    struct meeting *m = load("organ: {namn: Provnämnden}\ndatum: 2025-03-14\ntid: 18.00–00.30\n"
+                             "ärenden: [{rubrik: A, tid: 22.00-23.00}]\n");
+    ck_assert_str_eq(findings(), "");
+    ck_assert_int_eq(m->hours.to.minutes, 30);
+    ck_assert(hours_pass_midnight(&m->hours));
+    ck_assert(!hours_pass_midnight(&m->items.items[0].hours));
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("load");
+    tcase_add_test(tests, meetings_past_midnight);
     tcase_add_test(tests, test_agenda);
     tcase_add_test(tests, test_body);
     tcase_add_test(tests, test_standing_items);
