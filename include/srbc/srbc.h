@@ -74,7 +74,8 @@ struct srbc_settings {
     enum srbc_language language; /* of findings; documents are Swedish */
     int64_t source_date;         /* SOURCE_DATE_EPOCH in seconds; negative when not set */
     enum srbc_archive archive;
-    bool archive_only; /* PDF files do not claim PDF/UA-1 */
+    bool archive_only;   /* PDF files do not claim PDF/UA-1 */
+    bool public_edition; /* what is secret or hidden exists in no document */
 };
 
 /* A new session; the caller ends it with srbc_free(). `files` is copied, its context is borrowed.
@@ -118,6 +119,44 @@ struct srbc_output {
  * False when the pair does not exist, the meeting lacks what it needs, or a template is wrong. */
 bool srbc_build(struct srbc *session, const char *document, const char *format,
                 struct srbc_output *output);
+
+/* Makes an extract of the minutes: the §§ of `paragraphs` ("9-12, 15"; NULL: all), of these the ones
+ * that are sent to `recipient` (as written in `expedieras till`; NULL: whatever they are sent to).
+ * False when a § does not exist or nothing is left (reported), or as srbc_build(). */
+bool srbc_extract(struct srbc *session, const char *paragraphs, const char *recipient,
+                  const char *format, struct srbc_output *output);
+
+/* The §§ of the loaded meeting, and everybody its decisions are sent to, each once in the order
+ * they come; valid as long as the session. */
+const unsigned *srbc_paragraphs(struct srbc *session, size_t *count);
+const char *const *srbc_recipients(struct srbc *session, size_t *count);
+
+/* Why a person served or did not, as text in the language of the findings. False when the name is
+ * unknown, ambiguous or nobody who could serve (reported), or attendance is not written. */
+bool srbc_explain_attendance(struct srbc *session, const char *name, struct srbc_text *text);
+
+/* Attendance over many meetings: who served, was there or was absent, §§ and hours, with totals per
+ * person, party and home. Needs the sessions no more when they have been added; keeps only the rows
+ * of people. */
+struct srbc_attendance;
+struct srbc_attendance *srbc_attendance_new(const struct srbc_settings *settings);
+void srbc_attendance_free(struct srbc_attendance *attendance);
+
+/* Adds a loaded meeting; false when it has no attendance (a finding of the session says so). */
+bool srbc_attendance_add(struct srbc_attendance *attendance, struct srbc *session);
+
+/* All of it as "xlsx", "csv" or "json"; the bytes are valid until srbc_attendance_free(). False
+ * when the format does not exist, no meeting has been added, the rows do not fit in a workbook or
+ * a library is missing: srbc_attendance_findings() has the finding. */
+bool srbc_attendance_print(struct srbc_attendance *attendance, const char *format,
+                           struct srbc_text *bytes);
+
+/* The session that holds the findings of srbc_attendance_print(), for a report; lives as long as
+ * the attendance. */
+struct srbc *srbc_attendance_findings(struct srbc_attendance *attendance);
+
+/* Whether each meeting gets a sheet of its own in the workbook: false when they are too many. */
+bool srbc_attendance_has_sheets(const struct srbc_attendance *attendance);
 
 /* Reads through every document the loaded input would be made into, without rendering any: mistakes
  * in texts, links and templates are found. False when there are errors. */

@@ -152,6 +152,15 @@ static bool read_marks(struct run *run, cmark_node *paragraph, struct doc_node *
     return true;
 }
 
+/* The words after the colons of a fence. */
+static struct str container_name(struct str fence) {
+    size_t at = 0;
+    while (at < fence.len && fence.ptr[at] == ':') {
+        at++;
+    }
+    return str_trim(str_sub(fence, at, fence.len));
+}
+
 /* A container that stands where it is not recognised would be shown as text: say so, once. */
 static void check_for_fences(struct run *run, const struct block_place *place,
                              cmark_node *paragraph) {
@@ -166,7 +175,9 @@ static void check_for_fences(struct run *run, const struct block_place *place,
         if (str_starts(fence, STR(":::")) && !str_ends(fence, STR(":"))) {
             uint32_t start = disguise_offset(&run->text, number, at);
             struct span where = {run->text.source, start, start + (uint32_t)fence.len};
-            diag_add(run->reader->diag, DIAG_CONTAINER_MISPLACED, where, DIAG_NO_ARGS);
+            diag_help(diag_add(run->reader->diag, DIAG_CONTAINER_MISPLACED, where,
+                               DIAG_ARGS(container_name(fence))),
+                      HELP_CONTAINER_AT_MARGIN, DIAG_NO_ARGS);
         }
     }
 }

@@ -17,6 +17,7 @@ struct walk {
     bool in_word;     /* reader->word is being gathered */
     struct span word; /* where it began, as far as it reaches in that text */
     uint32_t cursor;  /* the end of what was last seen in this run's text */
+    size_t tags_open; /* HTML tags told of and not yet closed */
 };
 
 /* ---- places -------------------------------------------------------------------------------- */
@@ -164,7 +165,8 @@ static void add_reference(struct walk *w, struct str label, struct span at, bool
     uint32_t number = 0;
     word->len--; /* the "{" of the disguise */
     if (defines) {
-        diag_add(run->reader->diag, DIAG_NOTE_MISPLACED, at, DIAG_NO_ARGS);
+        diag_help(diag_add(run->reader->diag, DIAG_NOTE_MISPLACED, at, DIAG_ARGS(label)),
+                  HELP_NOTE_TEXT, DIAG_ARGS(label));
     } else if (w->in_link) {
         const struct doc_node *link = w->parent;
         while (link->kind != DOC_LINK && link->parent != NULL) {
@@ -273,7 +275,13 @@ static void add_html(struct walk *w, cmark_node *node) {
         drop_blank_before(w, cmark_node_next(node));
         return;
     }
-    diag_add(w->run->reader->diag, DIAG_RAW_HTML, at, DIAG_NO_ARGS);
+    bool closes = str_starts(html, STR("</"));
+    if (closes && w->tags_open > 0) {
+        w->tags_open--; /* "<b>x</b>" is one mistake */
+    } else {
+        w->tags_open += closes ? 0 : 1;
+        diag_add(w->run->reader->diag, DIAG_RAW_HTML, at, DIAG_NO_ARGS);
+    }
     begin_word(w, at);
     put_on_one_line(w->run, html.ptr, at, &w->run->reader->word);
 }

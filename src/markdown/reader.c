@@ -25,7 +25,7 @@ struct run *run_new(struct reader *reader, const struct source *source, bool inc
         uint64_t before = reader->included_bytes;
         reader->included_bytes += source->text.len;
         if (reader->included_bytes > LIMIT_TEMPLATE_BYTES) {
-            if (before <= LIMIT_TEMPLATE_BYTES) {
+            if (before <= LIMIT_TEMPLATE_BYTES && reader->weight <= LIMIT_MARKDOWN_MEMORY) {
                 diag_add(reader->diag, DIAG_INCLUSIONS_TOO_LARGE, (struct span){source, 0, 0},
                          DIAG_NO_ARGS);
             }
@@ -37,7 +37,8 @@ struct run *run_new(struct reader *reader, const struct source *source, bool inc
     run->included = included;
     run->base_level = reader->heading_level;
     run->text = disguise_text(reader->scratch, source, !included, reader->diag);
-    run->root = parse_markdown(reader, run->text.copy);
+    bool fits = weigh_run(run);
+    run->root = parse_markdown(reader, fits ? run->text.copy : STR(""));
     run->next = reader->runs;
     reader->runs = run;
     find_notes(run);

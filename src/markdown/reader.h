@@ -49,6 +49,7 @@ struct reader {
     struct buf word;          /* the text node being gathered */
     struct doc_node *waiting; /* blocks of texts included in the middle of a paragraph */
     uint64_t included_bytes;
+    size_t weight;  /* bytes that the trees of the texts so far may take, as weigh_run() counts */
     size_t padding; /* cells added to ragged tables */
 };
 
@@ -118,6 +119,12 @@ struct span block_span(const struct run *run, cmark_node *block);
 struct block_place place_of_block(const struct run *run, cmark_node *block);
 
 void report_depth(struct run *run, struct span at);
+
+/* ---- weight.c ------------------------------------------------------------------------------ */
+
+/* Adds what the tree of a text will take up to reader->weight; false when the document then
+ * has too many parts (reported the first time). */
+bool weigh_run(struct run *run);
 
 /* ---- block.c ------------------------------------------------------------------------------- */
 

@@ -1,8 +1,10 @@
-/* session: the attendance list before a meeting, filled from the model. */
+/* session: the attendance list, filled from the model: before a meeting one to sign; after it the
+ * one that session/served.c makes. */
+#include "session/attendance.h"
+
 #include "session/documents.h"
-#include "sheet/sheet.h"
+#include "model/service.h"
 #include "view/view.h"
-#include "words/label.h"
 
 struct roll {
     struct srbc *session;
@@ -39,7 +41,34 @@ static void add_people(struct roll *roll, const struct person_items *people, str
     }
 }
 
-bool document_attendance(struct srbc *session, struct str format, struct buf *out) {
+bool attendance_is_meeting(struct srbc *session) {
+    if (session->meeting == NULL) {
+        const struct source *file = source_new(session->arena, session->path, session->input, 0);
+        diag_add(session->diag, DIAG_NOT_A_MEETING, (struct span){file, 0, 0}, DIAG_NO_ARGS);
+    }
+    return session->meeting != NULL;
+}
+
+struct sheet_head attendance_head(struct arena *arena, const struct meeting *meeting,
+                                  enum label label) {
+    const struct body *body = meeting->body;
+    struct str organisation = meeting->profile->organisation.text;
+    bool has_time = meeting->hours.at.source != NULL && meeting->hours.from.minutes >= 0;
+    return (struct sheet_head){
+        .title = profile_heading(arena, meeting->profile, label_key(label)),
+        .organisation = organisation.len > 0 ? organisation : body->organisation.text,
+        .body = body->name.text,
+        .date_text = view_iso_dates(arena, &meeting->dates),
+        .date = meeting->dates.from,
+        .time = has_time ? clock_range_text(arena, meeting->hours.from, meeting->hours.to,
+                                            meeting->profile->clock_style)
+                         : STR(""),
+        .place = meeting->place.text,
+    };
+}
+
+/* Who is called, with room to sign. */
+static struct sheet_attendance sign_in_list(struct srbc *session) {
     const struct meeting *meeting = session->meeting;
     const struct body *body = meeting->body;
     const struct person_items *lists[] = {&body->members,
@@ -60,26 +89,31 @@ bool document_attendance(struct srbc *session, struct str format, struct buf *ou
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         add_people(&roll, lists[i], heading(session, groups[i]));
     }
-    bool has_time = meeting->hours.at.source != NULL && meeting->hours.from.minutes >= 0;
-    struct str organisation = meeting->profile->organisation.text;
-    struct sheet_attendance list = {
-        .title = heading(session, LABEL_NARVAROLISTA),
-        .organisation = organisation.len > 0 ? organisation : body->organisation.text,
-        .body = body->name.text,
-        .date_text = view_iso_dates(session->arena, &meeting->dates),
-        .date = meeting->dates.from,
-        .time = has_time ? clock_range_text(session->arena, meeting->hours.from, meeting->hours.to,
-                                            meeting->profile->clock_style)
-                         : STR(""),
-        .place = meeting->place.text,
+    return (struct sheet_attendance){
+        .head = attendance_head(session->arena, meeting, LABEL_NARVAROLISTA),
         .rows = roll.rows,
         .row_count = roll.count,
     };
-    if (str_equal(format, STR("csv"))) {
-        sheet_attendance_csv(&list, out);
-        return true;
+}
+
+bool document_attendance(struct srbc *session, struct str format, struct buf *out) {
+    bool csv = str_equal(format, STR("csv"));
+    bool made = true;
+    if (session->meeting->service->known) {
+        struct sheet_served list = attendance_served(session->arena, session->meeting);
+        if (csv) {
+            sheet_served_csv(&list, out);
+        } else {
+            made = sheet_served_xlsx(&list, session->diag, out);
+        }
+    } else {
+        struct sheet_attendance list = sign_in_list(session);
+        if (csv) {
+            sheet_attendance_csv(&list, out);
+        } else {
+            made = sheet_attendance_xlsx(&list, session->diag, out);
+        }
     }
-    bool made = sheet_attendance_xlsx(&list, session->diag, out);
     session->lacking = session->lacking || !made; /* whatever failed, the meeting is not to blame */
     return made;
 }

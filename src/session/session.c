@@ -5,7 +5,9 @@
 
 #include "base/embed.h"
 #include "base/limits.h"
+#include "law/law.h"
 #include "session/documents.h"
+#include "session/publish.h"
 #include "view/view.h"
 #include "yaml/check.h"
 
@@ -61,6 +63,7 @@ bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes
         .world = &session->world,
         .diag = session->diag,
         .next_order = 1,
+        .public_edition = session->settings.public_edition,
     };
     struct meeting *meeting = NULL;
     struct body *body = NULL;
@@ -77,6 +80,11 @@ bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes
                          */
         ok = model_load(&input, source, &meeting);
         ok = session_set_style(session, meeting->profile) && ok;
+        law_check(session->arena, meeting, session->diag);
+        if (input.public_edition) {
+            publish_check(session, meeting, &input.withheld);
+        }
+        ok = diag_count(session->diag, DIAG_ERROR) == 0 && ok;
         session->meeting = meeting;
         if (!ok) {
             /* Mistakes in its texts are told in the same run as the rest. */

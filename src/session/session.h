@@ -13,6 +13,8 @@
 #include "source/world.h"
 #include "srbc/srbc.h"
 
+struct view_document;
+
 struct srbc {
     struct arena *arena;
     struct srbc_files files;
@@ -55,8 +57,11 @@ void session_read_logo(struct srbc *session, const struct profile *profile);
 /* Wires session->world to session->files. */
 void session_connect_world(struct srbc *session);
 
-/* The document tree of a template of the loaded meeting (`document` names both). NULL: reported. */
+/* The document tree of a document of the loaded meeting. NULL: reported. */
 struct doc *session_document_tree(struct srbc *session, struct str document);
+
+/* The same of a view that is told more: the §§ and the recipient of an extract. */
+struct doc *session_view_tree(struct srbc *session, const struct view_document *about);
 
 /* The document tree of the loaded Markdown file. NULL: reported. */
 struct doc *session_markdown_tree(struct srbc *session);

@@ -6,7 +6,6 @@
 #include "session/documents.h"
 #include "template/template.h"
 #include "view/view.h"
-#include "words/label.h"
 #include "yaml/check.h"
 
 /* Where templates of a meeting come from: the profile's folder first, then the built-in ones. */
@@ -16,6 +15,7 @@ struct template_shelf {
     struct str person_format; /* of the profile; empty for the built-in one */
     struct span person_format_at;
     uint32_t order;
+    bool signed_on_paper; /* the foot has room for initials */
 };
 
 static struct str without_last_newline(struct str text) {
@@ -93,6 +93,35 @@ static const struct source *running_template(struct template_shelf *shelf, struc
     return source_derive(arena, container, buf_take(&out, arena), origins.items, origins.count);
 }
 
+/* A template of the program; NULL when there is none. */
+static const struct source *built_in(struct template_shelf *shelf, struct str file) {
+    struct arena *arena = shelf->session->arena;
+    struct str bytes;
+    struct str path = STR_JOIN(arena, STR("templates/"), file);
+    return embed_find(path, &bytes) ? source_new(arena, path, bytes, shelf->order++) : NULL;
+}
+
+/* The foot of minutes that are signed on paper: the profile's own for them, its own for all
+ * documents, else the usual one with room for initials. */
+static const struct source *foot_of_minutes(struct template_shelf *shelf) {
+    const struct source *source = own_template(shelf, STR("sidfot-protokoll.md"));
+    if (source == NULL) {
+        source = own_template(shelf, STR("sidfot.md"));
+    }
+    return source != NULL ? source : built_in(shelf, STR("sidfot-protokoll.md"));
+}
+
+/* The profile's line for a person. */
+static const struct source *person_template(struct template_shelf *shelf) {
+    struct origin from = {0, shelf->person_format_at, false};
+    return source_derive(shelf->session->arena, STR("personformat"), shelf->person_format, &from,
+                         1);
+}
+
+static bool is_person(struct str name) {
+    return str_equal(name, STR("person")) || str_equal(name, STR("tjanstgorande"));
+}
+
 static const struct source *find_template(void *context, struct str name) {
     struct template_shelf *shelf = context;
     struct srbc *session = shelf->session;
@@ -106,19 +135,17 @@ static const struct source *find_template(void *context, struct str name) {
     if (str_find_byte(name, '/', 0) != SIZE_MAX) { /* names, not paths: "../../secret" is nothing */
         return NULL;
     }
-    struct str file = STR_JOIN(session->arena, name, STR(".md"));
-    if (shelf->person_format.len > 0 && str_equal(name, STR("person"))) {
-        struct origin from = {0, shelf->person_format_at, false};
-        return source_derive(session->arena, STR("personformat"), shelf->person_format, &from, 1);
+    if (shelf->person_format.len > 0 && is_person(name)) {
+        return person_template(shelf);
     }
+    if (shelf->signed_on_paper && str_equal(name, STR("sidfot"))) {
+        return foot_of_minutes(shelf);
+    }
+    struct str file = STR_JOIN(session->arena, name, STR(".md"));
     const struct source *source = own_template(shelf, file);
+    source = source != NULL ? source : built_in(shelf, file);
     if (source == NULL) {
-        struct str bytes;
-        struct str path = STR_JOIN(session->arena, STR("templates/"), file);
-        if (!embed_find(path, &bytes)) {
-            return NULL;
-        }
-        source = source_new(session->arena, path, bytes, shelf->order++);
+        return NULL;
     }
     /* One line used inside a line ("- {{>person}}") must not bring its line end along. */
     struct str text = source->text;
@@ -130,27 +157,39 @@ static const struct source *find_template(void *context, struct str name) {
     return source;
 }
 
-static struct template_shelf shelf_of(struct srbc *session, struct str document) {
+/* The profile's line for a person in a document; notes fall back on that of the minutes. */
+static const struct text *person_format_of(struct srbc *session, struct str document) {
     const struct profile *profile = session->meeting->profile;
-    const struct pair *own =
-        pair_find(&profile->person_formats, utf8_fold(session->arena, document));
-    const struct text *format = own != NULL ? &own->value : &profile->person_format;
-    return (struct template_shelf){
-        .session = session,
-        .profile = profile,
-        .person_format = format->text,
-        .person_format_at = format->at,
-        .order = 1000, /* after every file of the meeting */
-    };
+    const struct pair *own = NULL;
+    if (str_equal(document, STR("protokoll"))) {
+        struct str kind = minutes_kind_name(session->meeting->body->minutes);
+        own = pair_find(&profile->person_formats, utf8_fold(session->arena, kind));
+    }
+    if (own == NULL) {
+        own = pair_find(&profile->person_formats, utf8_fold(session->arena, document));
+    }
+    return own != NULL ? &own->value : &profile->person_format;
 }
 
-/* The document's own title: its label, which the profile may rename. */
-static struct str title_of(struct srbc *session, struct str document) {
-    enum label label;
-    if (!label_find(session->arena, document, &label)) {
-        return document;
-    }
-    return profile_heading(session->arena, session->meeting->profile, label_key(label));
+/* Minutes and extracts of them, when somebody signs them with a pen. */
+static bool is_signed_on_paper(const struct srbc *session, struct str document) {
+    const struct profile *profile = session->meeting->profile;
+    bool minutes =
+        str_equal(document, STR("protokoll")) || str_equal(document, STR("protokollsutdrag"));
+    return minutes && session->meeting->body->minutes == MINUTES_PROTOKOLL &&
+           profile->signatures != SIGNATURES_NONE && !view_signs_digitally(session->meeting);
+}
+
+static struct template_shelf shelf_of(struct srbc *session, struct str document) {
+    const struct text *format = person_format_of(session, document);
+    return (struct template_shelf){
+        .session = session,
+        .profile = session->meeting->profile,
+        .person_format = format->text,
+        .person_format_at = format->at,
+        .signed_on_paper = is_signed_on_paper(session, document),
+        .order = 1000, /* after every file of the meeting */
+    };
 }
 
 static void describe(struct srbc *session, struct doc *doc, const struct view_document *about) {
@@ -161,7 +200,10 @@ static void describe(struct srbc *session, struct doc *doc, const struct view_do
     doc->title = view_file_title(session->arena, meeting, about);
     doc->author = organisation->text;
     doc->subject = meeting->body->name.text;
+    doc->page_per_item = meeting->profile->page_per_item.value == TRUTH_YES;
     doc->date = date_iso(session->arena, meeting->dates.from);
+    doc->page_per_item = meeting->profile->page_per_item.value == TRUTH_YES &&
+                         str_equal(document_template(about->name), STR("protokoll"));
 }
 
 /* The template's Markdown; the values it is filled from are gone when it returns. */
@@ -182,17 +224,21 @@ static bool expand_document(struct srbc *session, const struct view_document *ab
     return ok;
 }
 
-struct doc *session_document_tree(struct srbc *session, struct str document) {
-    struct view_document about = {document, title_of(session, document)};
+struct doc *session_view_tree(struct srbc *session, const struct view_document *about) {
     struct inclusion_text text;
-    if (!expand_document(session, &about, &text)) {
+    if (!expand_document(session, about, &text)) {
         return NULL;
     }
     struct doc *doc = doc_new(session->arena);
     doc->style = &session->style;
-    describe(session, doc, &about);
+    describe(session, doc, about);
     bool ok = markdown_parse(&text, doc, doc->root, session->diag);
     return session_read_images(session, doc) && ok ? doc : NULL;
+}
+
+struct doc *session_document_tree(struct srbc *session, struct str document) {
+    const struct view_document about = document_about(session, document);
+    return session_view_tree(session, &about);
 }
 
 /* The words of the first heading of level 1, or an empty slice. */

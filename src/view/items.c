@@ -1,51 +1,51 @@
 /* view: agenda items. Each key of an item is a value of its own, and `delar` lists the parts that
  * are printed, in order and with their headings, so that a template needs no knowledge of the keys.
  */
-#include "view/parts.h"
+#include "view/items.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "view/order.h"
+#include "view/anchor.h"
+#include "words/label.h"
 
-struct items_job {
-    struct arena *arena;
-    const struct meeting *meeting;
-    const struct part_order *order;
-};
+static struct value *or_none(const struct items_job *job, struct value *value) {
+    return value != NULL ? value : value_none(job->arena);
+}
 
-/* A part with its heading; the caller adds what it says. */
-static struct value *new_part(const struct items_job *job, struct value *parts, struct str key,
-                              struct str heading) {
+void part_add(const struct items_job *job, struct value *parts, struct str key, struct str heading,
+              const struct part_content *content) {
     struct value *part = value_object(job->arena);
     value_set(part, STR("nyckel"), value_text(job->arena, key, SPAN_NONE));
     value_set(part, STR("rubrik"), value_text(job->arena, heading, SPAN_NONE));
+    value_set(part, STR("förslag"), value_truth(job->arena, content->marked));
+    value_set(part, STR("förslagsställare"), or_none(job, content->proposers));
+    value_set(part, STR("text"), or_none(job, content->text));
+    value_set(part, STR("rad"), or_none(job, content->line));
+    value_set(part, STR("punkter"), or_none(job, content->points));
+    value_set(part, STR("delbeslut"), or_none(job, content->groups));
+    value_set(part, STR("uttalanden"), or_none(job, content->statements));
+    value_set(part, STR("omröstningar"), or_none(job, content->votes));
+    value_set(part, STR("handlingar"), or_none(job, content->papers));
     value_push(parts, part);
-    return part;
 }
 
-static void set_absent(const struct items_job *job, struct value *part, struct str key) {
-    value_set(part, key, value_none(job->arena));
+struct str part_heading(const struct items_job *job, struct str key) {
+    return profile_heading(job->arena, job->meeting->profile, key);
 }
 
 /* A part with one Markdown text under its heading. */
 static void text_part(const struct items_job *job, struct value *parts, struct str key,
                       struct str heading, const struct markdown *text) {
     struct value *markdown = part_markdown(job->arena, text);
-    if (markdown->kind == VALUE_NONE) {
-        return;
+    if (markdown->kind != VALUE_NONE) {
+        part_add(job, parts, key, heading, &(struct part_content){.text = markdown});
     }
-    struct value *part = new_part(job, parts, key, heading);
-    value_set(part, STR("text"), markdown);
-    set_absent(job, part, STR("förslag"));
-    set_absent(job, part, STR("punkter"));
-    set_absent(job, part, STR("handlingar"));
-    set_absent(job, part, STR("förslagsställare"));
 }
 
-static struct value *points_of(const struct items_job *job, const struct markdown_list *list) {
-    struct value *points = value_list(job->arena);
+struct value *part_points(struct arena *arena, const struct markdown_list *list) {
+    struct value *points = value_list(arena);
     for (size_t i = 0; i < list->count; i++) {
-        struct value *point = part_markdown(job->arena, &list->items[i]);
+        struct value *point = part_markdown(arena, &list->items[i]);
         if (point->kind != VALUE_NONE) {
             value_push(points, point);
         }
@@ -53,26 +53,29 @@ static struct value *points_of(const struct items_job *job, const struct markdow
     return points;
 }
 
+void part_set_points(const struct items_job *job, struct value *points,
+                     struct part_content *content) {
+    if (points->count == 1) {
+        const struct value *only = points->first;
+        content->text = value_markdown(job->arena, only->source, only->at);
+    } else if (points->count > 1) {
+        content->points = points;
+    }
+}
+
 static void proposal_part(const struct items_job *job, struct value *parts,
                           const struct item *item) {
-    struct str key = PART_PROPOSAL;
-    struct value *points = points_of(job, &item->proposal);
-    if (points->count == 0) {
+    /* In the minutes the eye looks for the decision. */
+    struct part_content content = {.marked = !(job->document->after && item->decision.given)};
+    part_set_points(job, part_points(job->arena, &item->proposal), &content);
+    if (content.text == NULL && content.points == NULL) {
         return;
     }
-    struct value *part =
-        new_part(job, parts, key, profile_heading(job->arena, job->meeting->profile, key));
-    value_set(part, STR("förslag"), value_truth(job->arena, true));
-    value_set(part, STR("förslagsställare"), part_joined(job->arena, &item->proposers));
-    set_absent(job, part, STR("handlingar"));
-    if (points->count == 1) {
-        struct value *only = points->first;
-        value_set(part, STR("text"), value_markdown(job->arena, only->source, only->at));
-        set_absent(job, part, STR("punkter"));
-    } else {
-        set_absent(job, part, STR("text"));
-        value_set(part, STR("punkter"), points);
+    if (job->document->after && !item_prints_proposal(job, item)) {
+        return;
     }
+    content.proposers = part_joined(job->arena, &item->proposers);
+    part_add(job, parts, PART_PROPOSAL, part_heading(job, PART_PROPOSAL), &content);
 }
 
 /* A paper without a title goes by the name of its file. */
@@ -103,17 +106,10 @@ static struct value *papers_of(const struct items_job *job, const struct paper_l
 }
 
 static void papers_part(const struct items_job *job, struct value *parts, const struct item *item) {
-    struct str key = PART_PAPERS;
-    if (item->papers.count == 0) {
-        return;
+    if (item->papers.count > 0) {
+        part_add(job, parts, PART_PAPERS, part_heading(job, PART_PAPERS),
+                 &(struct part_content){.papers = papers_of(job, &item->papers)});
     }
-    struct value *part =
-        new_part(job, parts, key, profile_heading(job->arena, job->meeting->profile, key));
-    value_set(part, STR("handlingar"), papers_of(job, &item->papers));
-    set_absent(job, part, STR("text"));
-    set_absent(job, part, STR("förslag"));
-    set_absent(job, part, STR("punkter"));
-    set_absent(job, part, STR("förslagsställare"));
 }
 
 /* What an item has to print under headings, unsorted; `parts` has room for it. */
@@ -131,6 +127,11 @@ static size_t collect_parts(const struct items_job *job, const struct item *item
     }
     parts[count++] = (struct part){.key = PART_PROPOSAL};
     parts[count++] = (struct part){.key = PART_PAPERS};
+    for (size_t i = 0; job->document->after && part_key_afterwards(i).len > 0; i++) {
+        if (!str_equal(part_key_afterwards(i), PART_PAPERS)) {
+            parts[count++] = (struct part){.key = part_key_afterwards(i)};
+        }
+    }
     for (size_t i = 0; i < count; i++) {
         parts[i].rank = part_order_rank(job->order, parts[i].key);
     }
@@ -151,19 +152,17 @@ static void put_part(const struct items_job *job, struct value *values, const st
         proposal_part(job, values, item);
     } else if (str_equal(part->key, PART_PAPERS)) {
         papers_part(job, values, item);
-    } else {
+    } else if (!part_add_afterwards(job, values, item, part->key)) {
         for (int i = 0; i < SECTION_COUNT; i++) {
             if (str_equal(part->key, section_name((enum section_key)i))) {
-                text_part(job, values, part->key,
-                          profile_heading(job->arena, job->meeting->profile, part->key),
-                          &item->sections[i]);
+                text_part(job, values, part->key, part_heading(job, part->key), &item->sections[i]);
             }
         }
     }
 }
 
 static struct value *parts_of(const struct items_job *job, const struct item *item) {
-    enum { FIXED = SECTION_COUNT + 2 };
+    enum { FIXED = SECTION_COUNT + 2 + PART_AFTERWARDS_MAX };
     struct value *values = value_list(job->arena);
     struct part *parts =
         ARENA_ARRAY(job->arena, struct part, FIXED + item->own.count + item->extra.count);
@@ -213,17 +212,46 @@ static bool has_own_time(const struct item *item) {
     return item->hours.at.source != NULL && item->standing != STANDING_NEXT_MEETING;
 }
 
+/* "Sekretess: OSL 25 kap. 1 §", for the edition that holds everything. */
+static struct str secrecy_text(const struct items_job *job, const struct item *item) {
+    struct str law = item->secrecy.text;
+    struct str heading = part_heading(job, label_key(LABEL_SEKRETESS));
+    if (item->withheld || !item_is_secret(item) ||
+        (item->parent != NULL && item_is_secret(item->parent))) {
+        return (struct str){NULL, 0};
+    }
+    if (law.len == 0) {
+        return STR("Innehåller personuppgifter som inte publiceras");
+    }
+    return str_equal(law, STR("ja")) ? heading : STR_JOIN(job->arena, heading, STR(": "), law);
+}
+
+/* What must not be published. */
+static void set_secrecy(const struct items_job *job, struct value *value, const struct item *item) {
+    value_set(value, STR("sekretess"), part_text(job->arena, &item->secrecy));
+    value_set(value, STR("sekretess i text"), part_string(job->arena, secrecy_text(job, item)));
+    value_set(value, STR("personuppgifter"),
+              value_truth(job->arena, item->personal_data.value == TRUTH_YES));
+    value_set(value, STR("publiceras inte"),
+              value_truth(job->arena, item->withheld || item_is_secret(item)));
+}
+
 static void set_facts(const struct items_job *job, struct value *value, const struct item *item) {
     struct arena *arena = job->arena;
+    bool numbered = item->paragraph > 0 && job->meeting->has_paragraphs;
     struct str label = item_label(arena, job->meeting, item, STR("föredragningslista"));
-    value_set(value, STR("nummer"), part_string(arena, label));
+    struct str paragraph =
+        numbered ? item_label(arena, job->meeting, item, STR("protokoll")) : STR("");
+    bool by_paragraph = job->document->after && numbered;
+    value_set(value, STR("nummer"), part_string(arena, by_paragraph ? paragraph : label));
+    value_set(value, STR("ärendenummer"), part_string(arena, label));
     value_set(value, STR("paragraf"),
-              item->paragraph > 0 && job->meeting->has_paragraphs
-                  ? value_number(arena, (int64_t)item->paragraph)
-                  : value_none(arena));
+              numbered ? value_number(arena, (int64_t)item->paragraph) : value_none(arena));
+    value_set(value, STR("paragraf i text"), part_string(arena, paragraph));
     value_set(value, STR("rubrik"), part_text(arena, &item->title));
     value_set(value, STR("standard"), part_text(arena, &item->standing_name));
     value_set(value, STR("typ"), part_string(arena, item_type_name(item->type)));
+    set_secrecy(job, value, item);
     value_set(value, STR("diarienummer"), part_texts(arena, &item->case_numbers));
     value_set(value, STR("diarienummer i text"), part_joined(arena, &item->case_numbers));
     value_set(value, STR("föredragande"), part_people(arena, &item->presenters));
@@ -238,22 +266,61 @@ static struct value *item_value(const struct items_job *job, const struct item *
     struct arena *arena = job->arena;
     struct value *value = value_object(arena);
     set_facts(job, value, item);
-    bool secondary = item->presenters.count > 0 || has_own_time(item);
+    bool secondary = job->document->after ? item_has_facts_afterwards(job, item)
+                                          : item->presenters.count > 0 || has_own_time(item);
     value_set(value, STR("bifakta"), value_truth(arena, secondary));
     value_set(value, STR("text"), part_markdown(arena, &item->text));
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         value_set(value, section_name((enum section_key)i),
                   part_markdown(arena, &item->sections[i]));
     }
-    value_set(value, STR("förslag till beslut"), points_of(job, &item->proposal));
+    value_set(value, STR("förslag till beslut"), part_points(job->arena, &item->proposal));
     value_set(value, STR("förslagsställare"), part_texts(arena, &item->proposers));
     value_set(value, STR("beslutsunderlag"), papers_of(job, &item->papers));
+    item_set_afterwards(job, value, item);
     value_set(value, STR("delar"), parts_of(job, item));
     value_set(value, STR("underärenden"), items_of(job, item->items, item->item_count));
     return value;
 }
 
-struct value *part_items(struct arena *arena, const struct meeting *meeting) {
-    struct items_job job = {arena, meeting, part_order_new(arena, meeting->profile)};
-    return items_of(&job, meeting->items.items, meeting->items.count);
+/* ---- anchors --------------------------------------------------------------------------------- */
+
+/* Items of the same number follow each other with -2, -3 … */
+static void set_anchor(struct arena *arena, struct table *used, struct value *value) {
+    const struct value *number = value_get(arena, value, STR("nummer"));
+    struct str anchor = anchor_of_number(arena, number->text);
+    uint32_t *next = table_get(used, anchor);
+    if (next == NULL) {
+        next = ARENA_NEW(arena, uint32_t);
+        *next = 1;
+        (void)table_set(used, anchor, next);
+    }
+    struct buf text = {0};
+    buf_put(&text, anchor);
+    if (*next > 1) {
+        buf_printf(&text, "-%u", (unsigned)*next);
+    }
+    ++*next;
+    value_set(value, STR("ankare"), part_string(arena, buf_take(&text, arena)));
+}
+
+static bool is_chosen(const struct items_job *job, const struct item *item) {
+    return job->document->chosen == NULL ||
+           paragraphs_contain(*job->document->chosen, item->paragraph);
+}
+
+struct value *part_items(struct arena *arena, const struct meeting *meeting,
+                         const struct view_document *document) {
+    struct items_job job = {arena, meeting, document,
+                            part_order_new(arena, meeting->profile, document->after)};
+    struct table used = {.arena = arena};
+    struct value *list = value_list(arena);
+    for (size_t i = 0; i < meeting->items.count; i++) {
+        if (is_chosen(&job, &meeting->items.items[i])) {
+            struct value *value = item_value(&job, &meeting->items.items[i]);
+            set_anchor(arena, &used, value);
+            value_push(list, value);
+        }
+    }
+    return list;
 }

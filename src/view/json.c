@@ -25,7 +25,7 @@ static void put_escape(struct buf *out, uint32_t c) {
     }
 }
 
-static void put_string(struct buf *out, struct str text) {
+void value_print_string(struct str text, struct buf *out) {
     size_t copied = 0; /* bytes already written, so that plain runs go out at once */
     buf_put_byte(out, '"');
     for (size_t at = 0; at < text.len;) {
@@ -62,7 +62,7 @@ static void put_children(struct buf *out, const struct value *value, size_t dept
     for (const struct value *child = value->first; child != NULL; child = child->next) {
         put_line(out, depth + 1);
         if (object) {
-            put_string(out, child->key);
+            value_print_string(child->key, out);
             buf_put_text(out, ": ");
         }
         put_value(out, child, depth + 1);
@@ -89,7 +89,7 @@ static void put_value(struct buf *out, const struct value *value, size_t depth) 
         break;
     case VALUE_TEXT:
     case VALUE_MARKDOWN:
-        put_string(out, value->text);
+        value_print_string(value->text, out);
         break;
     case VALUE_LIST:
     case VALUE_OBJECT:

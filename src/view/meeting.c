@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "view/attendance.h"
 #include "view/parts.h"
 #include "words/label.h"
 #include "words/text.h"
@@ -39,14 +40,19 @@ struct str view_long_dates(struct arena *arena, const struct dates *dates) {
 
 struct str view_file_title(struct arena *arena, const struct meeting *meeting,
                            const struct view_document *document) {
+    bool own = meeting->title.text.len > 0;
+    bool named = document->after || !own; /* the agenda goes by the meeting's own title alone */
     const struct str parts[] = {
-        meeting->title.text.len > 0 ? meeting->title.text : document->title,
+        named ? document->title : STR(""),
+        document->chosen != NULL ? meeting_paragraphs(arena, meeting, *document->chosen) : STR(""),
+        meeting->title.text,
         meeting->body->name.text,
         view_iso_dates(arena, &meeting->dates),
     };
     struct buf title = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        buf_put_text(&title, title.len > 0 && parts[i].len > 0 ? ", " : "");
+        bool numbers = i == 1; /* "Protokollsutdrag §§ 9–12" */
+        buf_put_text(&title, title.len == 0 || parts[i].len == 0 ? "" : numbers ? " " : ", ");
         buf_put(&title, parts[i]);
     }
     return buf_take(&title, arena);
@@ -146,12 +152,36 @@ static struct value *others(struct arena *arena, const struct meeting *meeting) 
     return list;
 }
 
+/* Minutes have a list of their §§; notes when they are many. */
+static bool has_contents(const struct meeting *meeting) {
+    enum { FEW = 10 };
+    bool notes = meeting->body->minutes != MINUTES_PROTOKOLL;
+    return meeting->items.count > (notes ? FEW : 0);
+}
+
+/* "Protokollet", "Minnesanteckningarna". */
+static struct str minutes_definite(struct arena *arena, const struct meeting *meeting) {
+    bool notes = meeting->body->minutes != MINUTES_PROTOKOLL;
+    struct str name = minutes_kind_name(meeting->body->minutes);
+    return text_capital(arena, STR_JOIN(arena, name, notes ? STR("na") : STR("et")));
+}
+
 static struct value *document_value(struct arena *arena, const struct meeting *meeting,
                                     const struct view_document *document) {
     struct value *value = value_object(arena);
     value_set(value, STR("typ"), part_string(arena, document->name));
     value_set(value, STR("namn"), part_string(arena, document->title));
     value_set(value, STR("titel"), part_string(arena, view_file_title(arena, meeting, document)));
+    value_set(value, STR("efter mötet"), value_truth(arena, document->after));
+    value_set(value, STR("anteckningar"),
+              value_truth(arena, meeting->body->minutes != MINUTES_PROTOKOLL));
+    value_set(value, STR("innehåll"), value_truth(arena, has_contents(meeting)));
+    value_set(value, STR("protokollet"), part_string(arena, minutes_definite(arena, meeting)));
+    value_set(value, STR("paragrafer"),
+              part_string(arena, document->chosen != NULL
+                                     ? meeting_paragraphs(arena, meeting, *document->chosen)
+                                     : STR("")));
+    value_set(value, STR("mottagare"), part_string(arena, document->recipient));
     return value;
 }
 
@@ -162,6 +192,28 @@ static struct value *adjournments(struct arena *arena, const struct meeting *mee
                                     meeting->profile->clock_style));
     }
     return list;
+}
+
+/* "kl. 10.05–10.20, 11.00–11.10" */
+static struct value *adjournments_text(struct arena *arena, const struct meeting *meeting) {
+    struct buf text = {0};
+    for (size_t i = 0; i < meeting->adjournments.count; i++) {
+        const struct hours *hours = &meeting->adjournments.items[i];
+        buf_put_text(&text, i > 0 ? ", " : "kl. ");
+        buf_put(&text,
+                clock_range_text(arena, hours->from, hours->to, meeting->profile->clock_style));
+    }
+    return part_string(arena, buf_take(&text, arena));
+}
+
+/* "Regionhuset, Viksta, 2025-03-24"; "Digital justering, 2025-03-24". */
+static struct value *adjustment_text(struct arena *arena, const struct meeting *meeting) {
+    const struct adjustment *adjustment = &meeting->adjustment;
+    struct str place = adjustment->digital ? STR("Digital justering") : adjustment->place.text;
+    struct str day =
+        date_is_set(adjustment->date.from) ? view_iso_dates(arena, &adjustment->date) : STR("");
+    bool both = place.len > 0 && day.len > 0;
+    return part_string(arena, STR_JOIN(arena, place, both ? STR(", ") : STR(""), day));
 }
 
 static struct value *profile_value(struct arena *arena, const struct meeting *meeting) {
@@ -187,6 +239,7 @@ struct value *view_meeting(struct arena *arena, const struct meeting *meeting,
               part_string(arena, view_long_dates(arena, &meeting->dates)));
     value_set(root, STR("tid"), part_hours(arena, &meeting->hours, meeting->profile->clock_style));
     value_set(root, STR("ajournering"), adjournments(arena, meeting));
+    value_set(root, STR("ajournering i text"), adjournments_text(arena, meeting));
     value_set(root, STR("plats"), part_text(arena, &meeting->place));
     value_set(root, STR("diarienummer"), part_texts(arena, &meeting->case_numbers));
     value_set(root, STR("diarienummer i text"), part_joined(arena, &meeting->case_numbers));
@@ -197,7 +250,16 @@ struct value *view_meeting(struct arena *arena, const struct meeting *meeting,
     value_set(root, STR("ersättare"),
               both(arena, meeting, &meeting->body->substitutes, &meeting->substitutes));
     value_set(root, STR("övriga"), others(arena, meeting));
-    value_set(root, STR("ärenden"), part_items(arena, meeting));
+    value_set(root, STR("närvaro"), part_attendance(arena, meeting));
+    set_paragraphs(arena, root, meeting);
+    set_signatures(arena, root, meeting);
+    value_set(root, STR("justering"), part_adjustment(arena, meeting));
+    value_set(root, STR("justeringens plats och tid"), adjustment_text(arena, meeting));
+    value_set(root, STR("anslag"), part_notice(arena, meeting));
+    value_set(root, STR("rättelser"), part_corrections(arena, meeting, document->chosen));
+    value_set(root, STR("ärenden"), part_items(arena, meeting, document));
+    value_set(root, STR("beslutslista"),
+              document->after ? part_decision_list(arena, meeting) : value_none(arena));
     value_set(root, STR("program"), part_programme(arena, meeting));
     value_set(root, STR("rubriker"), labels(arena, meeting->profile));
     return root;

@@ -54,7 +54,13 @@ static void add_listed(struct part_order *order, const struct profile *profile) 
     }
 }
 
-struct part_order *part_order_new(struct arena *arena, const struct profile *profile) {
+static void add_afterwards(struct part_order *order) {
+    for (size_t i = 0; part_key_afterwards(i).len > 0; i++) {
+        add_key(order, part_key_afterwards(i));
+    }
+}
+
+struct part_order *part_order_new(struct arena *arena, const struct profile *profile, bool after) {
     struct part_order *order = ARENA_NEW(arena, struct part_order);
     order->ranks.arena = arena;
     switch (profile->section_order) {
@@ -62,13 +68,16 @@ struct part_order *part_order_new(struct arena *arena, const struct profile *pro
         add_listed(order, profile);
         break;
     case ORDER_DECISION_FIRST:
-        add_key(order, PART_PROPOSAL);
+        add_key(order, after ? PART_DECISION : PART_PROPOSAL);
         break;
     case ORDER_DECISION_LAST:
         break;
     }
     add_sections(order, profile);
     add_key(order, PART_PROPOSAL);
+    if (after) {
+        add_afterwards(order);
+    }
     add_key(order, PART_PAPERS);
     return order;
 }

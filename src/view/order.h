@@ -11,7 +11,10 @@
 
 #define PART_EXTRA    STR("avsnitt") /* sections with headings of their own, without `efter` */
 #define PART_PROPOSAL STR("förslag till beslut")
+#define PART_DECISION STR("beslut")
 #define PART_PAPERS   STR("beslutsunderlag")
+
+enum { PART_AFTERWARDS_MAX = 16 }; /* keys of part_key_afterwards() */
 
 struct part_order {
     struct table ranks; /* canonical key → size_t */
@@ -25,7 +28,12 @@ struct part {
     const struct section *extra; /* `avsnitt` and own sections; else NULL */
 };
 
-struct part_order *part_order_new(struct arena *arena, const struct profile *profile);
+/* `after`: of the minutes and what follows from them, else of the agenda. */
+struct part_order *part_order_new(struct arena *arena, const struct profile *profile, bool after);
+
+/* The keys that are printed under headings after a meeting, in their usual order (the papers stand
+ * among them); an empty one at the end. */
+struct str part_key_afterwards(size_t index);
 
 /* The rank of a key, and of what says `efter: key`; the highest for a key that is not printed. */
 size_t part_order_rank(const struct part_order *order, struct str key);

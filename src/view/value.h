@@ -68,4 +68,7 @@ bool value_is_true(const struct value *value);
  * (LIMIT_DEPTH). */
 void value_print_json(const struct value *value, struct buf *out);
 
+/* A text as a JSON string, quotes included, appended to `out`. */
+void value_print_string(struct str text, struct buf *out);
+
 #endif

@@ -16,6 +16,9 @@ struct arena;
 struct view_document {
     struct str name;  /* "foredragningslista" */
     struct str title; /* "Föredragningslista" */
+    bool after;       /* the minutes and what follows from them: § numbers, decisions */
+    const struct paragraphs *chosen; /* §§ of an extract; NULL: all items */
+    struct str recipient;            /* of an extract; may be empty */
 };
 
 /* The whole meeting. */
@@ -31,6 +34,10 @@ struct str view_iso_dates(struct arena *arena, const struct dates *dates);
 /* The title that the file carries: document, body, date (PDF metadata, HTML <title>). */
 struct str view_file_title(struct arena *arena, const struct meeting *meeting,
                            const struct view_document *document);
+
+/* Whether minutes are signed digitally: the profile says so, or the adjustment does and the profile
+ * nothing else. */
+bool view_signs_digitally(const struct meeting *meeting);
 
 /* Roles of a person as printed, joined by ", "; empty when there are none. */
 struct str view_roles(struct arena *arena, const struct person *person);

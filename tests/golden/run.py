@@ -3,7 +3,8 @@
 
 Input is mote.yaml (a meeting) or text.md (a Markdown file). Every other file named DOCUMENT.EXT is an
 expected output; EXT tells which: html, md, json, csv as srbc writes them; `tags` is the tag tree of
-the PDF, `txt` the words of its pages, `css` what a profile adds to the style sheet of the page. To add
+the PDF, `txt` the words of its pages, `css` what a profile adds to the style sheet of the page.
+`protokollsutdrag-p9-12` is the extract of these §§. To add
 one, touch it and run with UPDATE=1, which rewrites every expected file from the program under test;
 read the difference before you commit it.
 
@@ -27,7 +28,9 @@ def build(case, document, form):
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "out"
         if (case / "mote.yaml").exists():
-            command = [SRBC, "build", "mote.yaml", "-d", document, "-f", form, "-o", str(out)]
+            document, extract, paragraphs = document.partition("-p")
+            what = ["extract", "-p", paragraphs] if extract else ["build", "-d", document]
+            command = [SRBC, *what, "mote.yaml", "-f", form, "-o", str(out)]
         else:
             command = [SRBC, "render", "text.md", "-f", form, "-o", str(out)]
         run = subprocess.run(command, cwd=case, capture_output=True, timeout=60)
