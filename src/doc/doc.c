@@ -115,3 +115,21 @@ const struct doc_node *doc_caption(const struct doc_node *figure) {
                next->first == next->last && next->first->kind == DOC_EMPHASIS;
     return all ? next : NULL;
 }
+
+const struct doc_node *doc_contents_link(const struct doc_node *item) {
+    const struct doc_node *p = item->first;
+    if (p == NULL || p->next != NULL || p->kind != DOC_PARAGRAPH || p->first == NULL ||
+        p->first->next != NULL || p->first->kind != DOC_LINK) {
+        return NULL;
+    }
+    return str_starts(p->first->url, STR("#")) ? p->first : NULL;
+}
+
+bool doc_is_contents(const struct doc_node *list) {
+    for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
+        if (doc_contents_link(item) == NULL) {
+            return false;
+        }
+    }
+    return list->kind == DOC_LIST && list->first != NULL;
+}

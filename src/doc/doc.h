@@ -85,24 +85,31 @@ enum doc_role {
 
 enum doc_align { DOC_ALIGN_NONE, DOC_ALIGN_LEFT, DOC_ALIGN_CENTER, DOC_ALIGN_RIGHT };
 
+/* Long minutes have many nodes: what only some kinds have shares its room. */
 struct doc_node {
     enum doc_kind kind;
-    enum doc_role role;        /* DOC_SECTION */
-    uint8_t level;             /* DOC_HEADING: 1–6 */
-    bool ordered;              /* DOC_LIST */
-    bool tight;                /* DOC_LIST */
-    bool head;                 /* DOC_TABLE: the first row names the columns; DOC_ROW: that row */
-    uint32_t start;            /* DOC_LIST: first number when ordered */
-    uint32_t number;           /* DOC_FOOTNOTE, DOC_FOOTNOTE_REF */
-    uint32_t columns;          /* DOC_TABLE */
-    const uint8_t *aligns;     /* DOC_TABLE: one enum doc_align per column */
-    struct str text;           /* literals; DOC_IMAGE: alternative text */
-    struct str url;            /* DOC_LINK, DOC_IMAGE; already checked, scheme or #anchor or path */
-    struct str title;          /* DOC_LINK, DOC_IMAGE; may be empty */
-    struct str anchor;         /* DOC_HEADING: stable id, unique in the document; else empty */
-    const struct image *image; /* DOC_IMAGE: its file, once that has been read; else NULL */
-    struct str language;       /* BCP 47 tag where it differs from the parent's; else empty */
-    struct span at;            /* where it came from, for messages of the renderers */
+    enum doc_role role; /* DOC_SECTION */
+    uint8_t level;      /* DOC_HEADING: 1–6 */
+    bool ordered;       /* DOC_LIST */
+    bool tight;         /* DOC_LIST */
+    bool head;          /* DOC_TABLE: the first row names the columns; DOC_ROW: that row */
+    union {
+        uint32_t start;   /* DOC_LIST: first number when ordered */
+        uint32_t number;  /* DOC_FOOTNOTE, DOC_FOOTNOTE_REF */
+        uint32_t columns; /* DOC_TABLE */
+    };
+    struct str text; /* literals; DOC_IMAGE: alternative text */
+    union {
+        struct {                       /* DOC_LINK, DOC_IMAGE */
+            struct str url;            /* already checked, scheme or #anchor or path */
+            struct str title;          /* may be empty */
+            const struct image *image; /* DOC_IMAGE: its file, once that has been read; else NULL */
+        };
+        struct str anchor;     /* DOC_HEADING: stable id, unique in the document; else empty */
+        const uint8_t *aligns; /* DOC_TABLE: one enum doc_align per column, or NULL */
+    };
+    struct str language; /* BCP 47 tag where it differs from the parent's; else empty */
+    struct span at;      /* where it came from, for messages of the renderers */
     struct doc_node *parent;
     struct doc_node *first;
     struct doc_node *last;
@@ -115,6 +122,7 @@ struct doc {
     const struct doc_style *style; /* never NULL; the usual look unless somebody sets another */
     const struct image *logo;      /* stands in the running head; NULL when there is none */
     struct str logo_text;          /* what it shows, for those who do not see it */
+    bool page_per_item;            /* on paper every item begins a page */
     struct str title;              /* of the file: "Föredragningslista, Beredningen, 2025-03-14" */
     struct str language;           /* "sv-SE" */
     struct str author;             /* organisation; may be empty */
@@ -148,6 +156,11 @@ bool doc_is_figure(const struct doc_node *node);
 /* The caption of such a paragraph: the next one, when all of it is emphasis; NULL when it is not.
  */
 const struct doc_node *doc_caption(const struct doc_node *figure);
+
+/* Whether a list is one of contents: all its items are links within the document; and the link of
+ * such an item. */
+bool doc_is_contents(const struct doc_node *list);
+const struct doc_node *doc_contents_link(const struct doc_node *item);
 
 /* Gives every heading a unique anchor made of its words ("arende-5" when it has a DOC_NUMBER "5",
  * "p12" when that is "§ 12"). */

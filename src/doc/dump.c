@@ -76,10 +76,12 @@ static void put_facts(const struct doc_node *node, struct buf *out) {
     default:
         break;
     }
-    put_field("url", node->url, out);
-    put_field("title", node->title, out);
+    if (node->kind == DOC_LINK || node->kind == DOC_IMAGE) {
+        put_field("url", node->url, out);
+        put_field("title", node->title, out);
+    }
     put_field("lang", node->language, out);
-    if (node->anchor.len > 0) {
+    if (node->kind == DOC_HEADING && node->anchor.len > 0) {
         buf_printf(out, " #%.*s", STR_ARG(node->anchor));
     }
 }

@@ -56,11 +56,13 @@ static void put_heading(struct html_writer *w, const struct doc_node *node) {
 
 static void put_list(struct html_writer *w, const struct doc_node *node) {
     bool people = node->parent != NULL && node->parent->role == DOC_ROLE_PEOPLE;
-    html_open(w, node, node->ordered ? "ol" : "ul", NULL);
+    bool contents = doc_is_contents(node);
+    html_open(w, node, node->ordered ? "ol" : "ul", contents ? "contents" : NULL);
     if (node->ordered && node->start != 1) {
         buf_printf(w->out, " start=\"%u\"", (unsigned)node->start);
     }
-    buf_put_text(w->out, people ? " role=\"list\">\n" : ">\n"); /* Safari forgets unmarked lists */
+    buf_put_text(w->out, people || contents ? " role=\"list\">\n"
+                                            : ">\n"); /* Safari forgets unmarked lists */
     for (const struct doc_node *item = node->first; item != NULL; item = item->next) {
         html_open(w, item, "li", NULL);
         buf_put_byte(w->out, '>');

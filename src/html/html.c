@@ -112,7 +112,8 @@ void html_render(const struct doc *doc, struct buf *out) {
     w.references = mem_alloc(((size_t)w.note_count + 1) * sizeof *w.references);
     put_head(doc, out);
     put_running(&w, doc, DOC_ROLE_PAGE_HEAD, "header");
-    buf_put_text(out, "<main id=\"" HTML_MAIN "\" tabindex=\"-1\">\n");
+    buf_put_text(out, "<main id=\"" HTML_MAIN "\" tabindex=\"-1\"");
+    buf_put_text(out, doc->page_per_item ? " class=\"item-pages\">\n" : ">\n");
     html_blocks(&w, doc->root, false);
     put_notes(&w, doc);
     buf_put_text(out, "</main>\n");

@@ -3,7 +3,7 @@
  * Nothing of an image is trusted: every length is checked and its size is bounded (base/limits.h).
  * A file that will not do is told by enum image_fault; nothing is reported here. What belongs to an
  * image lies in the caller's arena, points until image_points_free(). Sees base only; libdeflate.h
- * is seen in png.c. */
+ * is seen in png.c and png_rows.c. */
 #ifndef SRBC_IMAGE_IMAGE_H
 #define SRBC_IMAGE_IMAGE_H
 

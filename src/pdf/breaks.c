@@ -73,7 +73,7 @@ static size_t find_plain(struct str word, uint8_t *kinds) {
 }
 
 /* Hyphenation of the letters [from, to) of the word. */
-static size_t find_hyphens(struct str word, size_t from, size_t to, uint8_t *kinds) {
+static size_t find_hyphens(struct str word, size_t from, size_t to, bool capitals, uint8_t *kinds) {
     enum { LETTERS_MAX = 120 };
     uint8_t places[LETTERS_MAX];
     if (to - from > LETTERS_MAX) {
@@ -81,7 +81,8 @@ static size_t find_hyphens(struct str word, size_t from, size_t to, uint8_t *kin
     }
     struct str part = {word.ptr + from, to - from};
     size_t at = 0;
-    if (utf8_is_upper(utf8_next(part, &at)) || hyphen_breaks(part, places) == 0) {
+    bool name = utf8_is_upper(utf8_next(part, &at)) && !capitals;
+    if (name || hyphen_breaks(part, places) == 0) {
         return 0;
     }
     size_t count = 0;
@@ -94,13 +95,13 @@ static size_t find_hyphens(struct str word, size_t from, size_t to, uint8_t *kin
     return count;
 }
 
-size_t breaks_find(struct str word, bool hyphenate, uint8_t *kinds) {
+size_t breaks_find(struct str word, enum hyphenation hyphenate, uint8_t *kinds) {
     memset(kinds, BREAK_NONE, word.len);
     if (word.len < 4) {
         return 0;
     }
     size_t count = find_plain(word, kinds);
-    if (!hyphenate || is_address(word)) {
+    if (hyphenate == HYPHENATE_NOT || is_address(word)) {
         return count;
     }
     size_t from = 0;
@@ -120,7 +121,7 @@ size_t breaks_find(struct str word, bool hyphenate, uint8_t *kinds) {
             bool before = from > 0 && strchr("0123456789:.", word.ptr[from - 1]) != NULL;
             bool after = here + 1 < word.len && strchr("0123456789:.", word.ptr[here]) != NULL;
             if (!before && !after) {
-                count += find_hyphens(word, from, here, kinds);
+                count += find_hyphens(word, from, here, hyphenate == HYPHENATE_ALL, kinds);
             }
         }
         inside = letter;
@@ -165,6 +166,31 @@ static bool is_group(struct str word, bool exact) {
     return true;
 }
 
+/* Whether a word is nothing but capitals, a few. */
+static bool is_capitals(struct str word) {
+    enum { LETTERS_MAX = 5 };
+    size_t letters = 0;
+    for (size_t at = 0; at < word.len; letters++) {
+        if (!utf8_is_upper(utf8_next(word, &at)) || letters >= LETTERS_MAX) {
+            return false;
+        }
+    }
+    return letters > 0;
+}
+
+/* "(S)", "(KD)": a party, which belongs to the name before it. */
+static bool is_party(struct str word) {
+    return word.ptr[0] == '(' && str_find_byte(word, ')', 0) != SIZE_MAX &&
+           is_capitals(bare_word(word));
+}
+
+/* "RS 2025/118": the number of a case after the letters of its register. */
+static bool is_case_number(struct str letters, struct str number) {
+    size_t slash = str_find_byte(number, '/', 0);
+    return slash != SIZE_MAX && is_digit(number.ptr[0]) && slash + 1 < number.len &&
+           is_digit(number.ptr[slash + 1]) && is_capitals(letters);
+}
+
 bool breaks_tied(struct str before, struct str after) {
     static const struct str abbreviations[] = {
         STR_INIT("§"),  STR_INIT("§§"),  STR_INIT("kl"),  STR_INIT("Kl"), STR_INIT("nr"),
@@ -182,6 +208,9 @@ bool breaks_tied(struct str before, struct str after) {
     }
     struct str left = bare_word(before);
     struct str right = bare_word(after);
+    if (is_party(after) || is_case_number(left, after)) {
+        return true;
+    }
     bool number = is_digit(after.ptr[0]);
     if (number && IS_LISTED(left, abbreviations)) {
         return true;

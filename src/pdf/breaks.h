@@ -16,12 +16,19 @@ enum break_kind {
     BREAK_HYPHEN, /* a hyphen is added */
 };
 
-/* Sets kinds[i] to what may happen before byte i of the word and returns how many places there are.
- * `kinds` has room for word.len bytes. `hyphenate`: also by the patterns; words (and parts of
- * words) that begin with a capital are names and are not. */
-size_t breaks_find(struct str word, bool hyphenate, uint8_t *kinds);
+/* Which words are hyphenated by the patterns. */
+enum hyphenation {
+    HYPHENATE_NOT,
+    HYPHENATE_WORDS, /* not words, and parts of words, that begin with a capital: they are names */
+    HYPHENATE_ALL    /* those too */
+};
 
-/* Whether the space between two words must not end a line: "§ 12", "kl. 9", "1 566", "70 %". */
+/* Sets kinds[i] to what may happen before byte i of the word and returns how many places there are.
+ * `kinds` has room for word.len bytes. */
+size_t breaks_find(struct str word, enum hyphenation hyphenate, uint8_t *kinds);
+
+/* Whether the space between two words must not end a line: "§ 12", "kl. 9", "1 566", "70 %",
+ * "Ek (M)", "RS 2025/118". */
 bool breaks_tied(struct str before, struct str after);
 
 #endif

@@ -1,5 +1,6 @@
 /* pdf: column widths. When everything fits on one line the rest of the room is shared out by need;
- * else each column gets its widest word, and what is left by how much more it could use. */
+ * else columns that need less than their share get it all, each of the others its widest word, and
+ * what is left by how much more it could use. */
 #include "pdf/columns.h"
 
 #include "pdf/style.h"
@@ -34,7 +35,38 @@ static void share(struct column *columns, size_t count, int64_t room, const int6
     columns[count - 1].width += (int32_t)(room - used);
 }
 
-bool columns_fit(struct column *columns, size_t count, int32_t room, int32_t gap) {
+/* Shares when not all texts fit on one line but all words do (`least` is their sum): narrow columns
+ * get all they need, so that only those that hold much text are wrapped. */
+static void settle(const struct column *columns, size_t count, int64_t free, int64_t least,
+                   int64_t *base, int64_t *weight) {
+    size_t open = count;
+    for (size_t i = 0; i < count; i++) {
+        base[i] = columns[i].least;
+        weight[i] = bounded(columns[i].natural - columns[i].least);
+        if (weight[i] == 0) {
+            free -= columns[i].least;
+            least -= columns[i].least;
+            open--;
+        }
+    }
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < count; i++) {
+            const struct column *c = &columns[i];
+            if (weight[i] > 0 && c->natural <= free / (int64_t)open &&
+                free - c->natural >= least - c->least) {
+                base[i] = c->natural;
+                weight[i] = 0;
+                free -= c->natural;
+                least -= c->least;
+                open--;
+                more = true;
+            }
+        }
+    }
+}
+
+enum columns_fit columns_fit(struct column *columns, size_t count, int32_t room, int32_t gap) {
     enum { COLUMNS_MAX = 256 };
     int64_t base[COLUMNS_MAX];
     int64_t weight[COLUMNS_MAX];
@@ -43,31 +75,33 @@ bool columns_fit(struct column *columns, size_t count, int32_t room, int32_t gap
     int64_t least = 0;
     int64_t divided = 0;
     if (count == 0 || count > COLUMNS_MAX) {
-        return false;
+        return COLUMNS_DIVIDED;
     }
     for (size_t i = 0; i < count; i++) {
         natural += columns[i].natural;
         least += columns[i].least;
         divided += columns[i].divided;
     }
-    bool whole = true;
+    enum columns_fit fit = COLUMNS_WHOLE;
     for (size_t i = 0; i < count; i++) {
         const struct column *c = &columns[i];
         if (natural <= free) {
             base[i] = c->natural;
             weight[i] = largest(c->natural, SHARE_LEAST);
         } else if (least <= free) {
-            base[i] = c->least;
-            weight[i] = bounded(c->natural - c->least);
+            continue;
         } else if (divided <= free) {
             base[i] = c->divided;
             weight[i] = bounded(c->least - c->divided);
-            whole = false;
+            fit = COLUMNS_HYPHENATED;
         } else {
             base[i] = 0;
             weight[i] = bounded(largest(c->divided, divided / (int64_t)count / 2 + 1));
-            whole = false;
+            fit = COLUMNS_DIVIDED;
         }
+    }
+    if (natural > free && least <= free) {
+        settle(columns, count, free, least, base, weight);
     }
     share(columns, count, free, base, weight);
     int32_t left = 0;
@@ -75,5 +109,5 @@ bool columns_fit(struct column *columns, size_t count, int32_t room, int32_t gap
         columns[i].left = left;
         left += columns[i].width + gap;
     }
-    return whole;
+    return fit;
 }

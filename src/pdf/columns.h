@@ -16,8 +16,12 @@ struct column {
     int32_t width;
 };
 
+/* How words fare in the columns. */
+enum columns_fit { COLUMNS_WHOLE, COLUMNS_HYPHENATED, COLUMNS_DIVIDED };
+
 /* Shares `room` out between the columns, `gap` apart, so that the table is exactly as wide as the
- * room. False when words had to be narrower than their least width: they will be divided. */
-bool columns_fit(struct column *columns, size_t count, int32_t room, int32_t gap);
+ * room. Tells whether every word is whole in its column, can be hyphenated there, or may have to be
+ * divided anywhere. No columns, or far too many, are COLUMNS_DIVIDED and have no widths. */
+enum columns_fit columns_fit(struct column *columns, size_t count, int32_t room, int32_t gap);
 
 #endif

@@ -105,14 +105,21 @@ void draw_rule(struct drawing *d, int32_t left, int32_t right, int32_t y, int32_
     fill(d, left, right, y, y + thickness, colour);
 }
 
+void draw_beside(struct drawing *d, struct str text, int32_t x, int32_t y) {
+    open_marked(d, (uint32_t)MARKED_PAGINATION);
+    pen_line(d->render->fonts, d->out, TEXT_HEAD, text, x, y);
+    d->colour = -1;
+    d->size = 0;
+}
+
 static void draw_leader(struct drawing *d, const struct segment *s, int32_t y) {
     open_marked(d, (uint32_t)MARKED_LAYOUT);
     buf_put_text(d->out, "q ");
     syntax_colour(d->out, d->render->style.colours[COLOUR_GREY]);
     buf_put_text(d->out, "RG 0.6 w 1 J [0 2.6] 0 d ");
-    SYNTAX_LENGTHS(d->out, s->x, from_bottom(y) + UNIT / 2);
-    buf_put_text(d->out, "m ");
     SYNTAX_LENGTHS(d->out, (int64_t)s->x + s->width, from_bottom(y) + UNIT / 2);
+    buf_put_text(d->out, "m "); /* from the right, where the dots of all lines stand alike */
+    SYNTAX_LENGTHS(d->out, s->x, from_bottom(y) + UNIT / 2);
     buf_put_text(d->out, "l S Q\n");
 }
 
@@ -252,18 +259,49 @@ void draw_gathered(struct drawing *d) {
 
 /* ---- frames ---- */
 
+/* A tinted box. Where it goes on on another page it has no edge, and a little more room. */
+static void draw_box(struct drawing *d, const struct frame *f) {
+    enum { MORE = POINT_TENTHS(40) };
+    int32_t top = f->top - (f->came_on ? MORE : 0);
+    int32_t bottom = f->bottom + (f->goes_on ? MORE : 0);
+    draw_rule(d, f->left, f->right, top, bottom - top, COLOUR_TINT);
+    syntax_colour(d->out, d->render->style.colours[COLOUR_BORDER]);
+    buf_put_text(d->out, "RG 0.6 w ");
+    if (!f->came_on && !f->goes_on) {
+        SYNTAX_LENGTHS(d->out, f->left, from_bottom(bottom), (int64_t)f->right - f->left,
+                       (int64_t)bottom - top);
+        buf_put_text(d->out, "re S\n");
+        return;
+    }
+    const int32_t corners[4][2] = {
+        {f->left, bottom}, {f->left, top}, {f->right, top}, {f->right, bottom}};
+    const bool open[4] = {true, false, f->came_on, false}; /* no line from the corner before */
+    for (int i = 0; i < 4; i++) {
+        SYNTAX_LENGTHS(d->out, corners[i][0], from_bottom(corners[i][1]));
+        buf_put_text(d->out, open[i] ? "m " : "l ");
+    }
+    if (!f->goes_on) {
+        SYNTAX_LENGTHS(d->out, f->left, from_bottom(bottom));
+        buf_put_text(d->out, "l ");
+    }
+    buf_put_text(d->out, "S\n");
+}
+
 static void draw_frame(struct drawing *d, const struct frame *f) {
     if (f->kind == FRAME_BAR) {
         draw_rule(d, f->left, f->right, f->top, f->bottom - f->top, COLOUR_ACCENT);
     } else if (f->kind == FRAME_QUOTE) {
         draw_rule(d, f->left, f->right, f->top, f->bottom - f->top, COLOUR_RULE);
     } else {
-        draw_rule(d, f->left, f->right, f->top, f->bottom - f->top, COLOUR_TINT);
-        syntax_colour(d->out, d->render->style.colours[COLOUR_BORDER]);
-        buf_put_text(d->out, "RG 0.6 w ");
-        SYNTAX_LENGTHS(d->out, f->left, from_bottom(f->bottom), (int64_t)f->right - f->left,
-                       (int64_t)f->bottom - f->top);
-        buf_put_text(d->out, "re S\n");
+        draw_box(d, f);
+    }
+}
+
+/* Marks the frames that go on after the page: those around the strip that comes next. */
+static void mark_going_on(struct frame *frames, const struct queue *queue, size_t count) {
+    uint32_t next = count < queue->count ? queue->strips[count].frame : 0;
+    for (; next != 0; next = frames[next].parent) {
+        frames[next].goes_on = true;
     }
 }
 
@@ -278,6 +316,8 @@ void draw_frames(struct drawing *d, const struct queue *queue, size_t count, int
         size_t inner = found_count;
         for (uint32_t f = strip->frame; f != 0; f = frames[f].parent) {
             if (frames[f].page != d->page + 1) {
+                frames[f].came_on = frames[f].page != 0;
+                frames[f].goes_on = false;
                 frames[f].page = d->page + 1;
                 frames[f].top = y;
                 if (found_count < sizeof found / sizeof found[0]) {
@@ -293,6 +333,7 @@ void draw_frames(struct drawing *d, const struct queue *queue, size_t count, int
         }
         y += strip->height;
     }
+    mark_going_on(frames, queue, count);
     for (size_t i = 0; i < found_count; i++) {
         draw_frame(d, &frames[found[i]]);
     }

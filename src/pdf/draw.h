@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/str.h"
 #include "pdf/links.h"
 
 struct buf;
@@ -46,6 +47,10 @@ void draw_gathered(struct drawing *drawing);
 /* Draws segments of a table head once more, as an artifact. */
 void draw_again(struct drawing *drawing, const struct segment *segments, size_t count,
                 const char *bytes, int32_t top);
+
+/* A line of small grey words that belong to the page, not to the document; its baseline is at `y`.
+ */
+void draw_beside(struct drawing *drawing, struct str text, int32_t x, int32_t y);
 
 /* A thin rule, as an artifact. */
 void draw_rule(struct drawing *drawing, int32_t left, int32_t right, int32_t y, int32_t thickness,

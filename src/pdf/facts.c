@@ -110,19 +110,22 @@ static void signature_words(const struct place *place, const struct doc_node *no
     paragraph_free(&p);
 }
 
-/* Sets one signature on the strip at the end of the queue; returns its height. */
+/* Sets one signature on the strip at the end of the queue: room to sign in, a line, who it is. The
+ * room is part of the strip, so that it is there at the top of a page too. Returns its height. */
 static int32_t signature_set(const struct place *place, const struct doc_node *fact,
                              struct signature where, uint32_t table) {
+    const int32_t room = place->render->style.gaps.signature_room;
     struct tags *tags = place->render->tags;
     uint32_t row = tags_add(tags, table, TAG_TR, ATTRIBUTE_NONE);
     uint32_t head = tags_add(tags, row, TAG_TH, ATTRIBUTE_SCOPE_ROW);
     uint32_t cell = tags_add(tags, row, TAG_TD, ATTRIBUTE_NONE);
     queue_add(place->queue, (struct segment){.kind = SEGMENT_RULE,
                                              .x = where.left,
+                                             .dy = room,
                                              .width = where.width,
                                              .thickness = 8,
                                              .colour = COLOUR_INK});
-    int32_t dy = SIGNATURE_RULE_GAP;
+    int32_t dy = room + SIGNATURE_RULE_GAP;
     if (label_of(fact) != NULL) {
         signature_words(place, label_of(fact), where, TEXT_SIGNATURE, head, &dy);
     }
@@ -133,23 +136,25 @@ static int32_t signature_set(const struct place *place, const struct doc_node *f
     return dy;
 }
 
+/* How wide each is: a third of the row, a little more when there are but one or two. */
+static int32_t signature_width(const struct place *place, int32_t in_row) {
+    int32_t gaps = (SIGNATURES_IN_ROW - 1) * place->render->style.gaps.column;
+    int32_t third = (place_width(place) - gaps) / SIGNATURES_IN_ROW;
+    return in_row < SIGNATURES_IN_ROW ? third * 5 / 4 : third;
+}
+
 static void signatures_set(const struct place *place, const struct doc_node *facts) {
     struct queue *queue = place->queue;
     int32_t count = 0;
     for (const struct doc_node *n = facts->first; n != NULL; n = n->next) {
         count++;
     }
-    int32_t in_row = count == 4 || count == 2 ? 2 : SIGNATURES_IN_ROW;
-    int32_t width =
-        (place_width(place) - (SIGNATURES_IN_ROW - 1) * place->render->style.gaps.column) /
-        SIGNATURES_IN_ROW;
-    if (in_row == 2) {
-        width = width * 5 / 4;
-    }
+    int32_t in_row = count == 4 || count < SIGNATURES_IN_ROW ? 2 : SIGNATURES_IN_ROW;
+    int32_t width = signature_width(place, in_row);
     uint32_t table = tags_add(place->render->tags, place->element, TAG_TABLE, ATTRIBUTE_NONE);
     const struct doc_node *fact = facts->first;
     while (fact != NULL) {
-        queue_space(queue, place->render->style.gaps.signatures_before);
+        queue_space(queue, place->render->style.gaps.signatures);
         queue_begin(queue, 0, 0);
         int32_t height = 0;
         for (int32_t i = 0; i < in_row && fact != NULL; i++, fact = fact->next) {
@@ -164,9 +169,17 @@ static void signatures_set(const struct place *place, const struct doc_node *fac
     }
 }
 
+/* Many printers leave the paper's edge white, and hands do not sign there. */
+static void keep_from_edge(struct place *place) {
+    enum { EDGE = MM_TENTHS(150) };
+    place->left = place->left > EDGE ? place->left : EDGE;
+    place->right = place->right < style_page.width - EDGE ? place->right : style_page.width - EDGE;
+}
+
 void layout_signatures(struct place place, const struct doc_node *section) {
     struct queue *queue = place.queue;
     place.direct = false;
+    keep_from_edge(&place);
     bool together = queue->together;
     for (const struct doc_node *n = section->first; n != NULL; n = n->next) {
         if (n->kind == DOC_FACTS) {

@@ -18,7 +18,7 @@
 
 enum {
     CACHE_SLOTS = 4096,
-    CACHE_WORDS_MAX = 8192, /* trimmed above */
+    CACHE_WORDS_MAX = 4096, /* trimmed above */
     CODES_MAX = 60000
 };
 
@@ -137,6 +137,9 @@ struct font_face *fonts_open(struct fonts *fonts, enum face face) {
         f->font = hb_font_create(f->face);
         hb_font_set_scale(f->font, 1000, 1000);
         found = hb_face_get_glyph_count(f->face) > 0;
+        hb_blob_t *cff = hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
+        f->cff = hb_blob_get_length(cff) > 0;
+        hb_blob_destroy(cff);
     }
     if (!found) {
         f->failed = true;
@@ -237,8 +240,8 @@ static void words_rehash(struct fonts *fonts) {
 
 const struct word *fonts_word(struct fonts *fonts, struct word_key key, struct str text,
                               struct span at) {
-    uint32_t hash = str_hash(text) + key.face * 2654435761u + (key.hyphenate ? 97u : 0u) +
-                    (key.rtl ? 193u : 0u);
+    uint32_t hash =
+        str_hash(text) + key.face * 2654435761u + key.hyphenate * 97u + (key.rtl ? 193u : 0u);
     size_t slot = hash & (fonts->word_size - 1);
     for (; fonts->words[slot] != NULL; slot = (slot + 1) & (fonts->word_size - 1)) {
         const struct word *word = fonts->words[slot];
@@ -275,10 +278,16 @@ struct glyph fonts_hyphen(struct fonts *fonts, enum face face) {
 }
 
 void fonts_trim(struct fonts *fonts) {
-    if (fonts->word_count <= CACHE_WORDS_MAX) {
-        return;
+    if (fonts->word_count > CACHE_WORDS_MAX) {
+        arena_reset(fonts->cache);
+        memset(fonts->words, 0, fonts->word_size * sizeof(struct word *));
+        fonts->word_count = 0;
     }
-    arena_reset(fonts->cache);
+}
+
+void fonts_drop(struct fonts *fonts) {
+    arena_free(fonts->cache);
+    fonts->cache = arena_new();
     memset(fonts->words, 0, fonts->word_size * sizeof(struct word *));
     fonts->word_count = 0;
 }

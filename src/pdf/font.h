@@ -35,9 +35,9 @@ struct word_break {
 
 /* What a word is shaped by, beside its text. */
 struct word_key {
-    uint8_t face;   /* enum face */
-    bool hyphenate; /* find the places of Swedish hyphenation too */
-    bool rtl;       /* runs from right to left */
+    uint8_t face;      /* enum face */
+    uint8_t hyphenate; /* enum hyphenation, see breaks.h */
+    bool rtl;          /* runs from right to left */
 };
 
 struct word {
@@ -70,6 +70,9 @@ struct glyph fonts_hyphen(struct fonts *fonts, enum face face);
 
 /* Lets go of the cache when it has grown large. No word may be in use. */
 void fonts_trim(struct fonts *fonts);
+
+/* Lets go of the cache in any case: nothing more will be drawn. */
+void fonts_drop(struct fonts *fonts);
 
 /* Whether the file uses the face. */
 bool fonts_used(const struct fonts *fonts, enum face face);

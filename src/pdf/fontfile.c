@@ -1,11 +1,14 @@
 /* pdf: the font objects of one face. The subset keeps the glyphs that some code stands for; the map
- * from codes to its glyphs is a stream, so a code never equals a glyph number by chance. */
+ * from codes to its glyphs is a stream, so a code never equals a glyph number by chance. For
+ * TrueType outlines it is the /CIDToGIDMap; CFF outlines know none, so there it is the encoding, a
+ * CMap whose CIDs are the glyphs themselves. */
 #include "pdf/fontfile.h"
 
 #include <hb-ot.h>
 #include <hb-subset.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "diag/diag.h"
 #include "pdf/fontset.h"
@@ -19,13 +22,19 @@ struct subset {
     hb_blob_t *bytes;
     struct buf map; /* two bytes a code: the glyph in the subset */
     char name[80];  /* "ABCDEF+OpenSans-Regular" */
+    bool cff;
+    int32_t *widths; /* of CFF, by glyph */
+    size_t glyphs;
 };
+
+static const hb_tag_t cff_table = HB_TAG('C', 'F', 'F', ' ');
 
 /* All tables but those that draw glyphs; a PDF says the rest in its own way. */
 static void drop_tables(const struct font_face *f, hb_set_t *drop) {
     static const hb_tag_t kept[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
                                     HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
-                                    HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
+                                    HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+                                    HB_TAG('C', 'F', 'F', ' ')};
     enum { TAGS_AT_ONCE = 32 };
     hb_tag_t tags[TAGS_AT_ONCE];
     unsigned count = TAGS_AT_ONCE;
@@ -74,6 +83,27 @@ static void subset_name(const struct font_face *f, const char *name, struct subs
     subset->name[at] = '\0';
 }
 
+/* The glyph that a code stands for. */
+static size_t glyph_of(const struct subset *subset, size_t code) {
+    const char *at = subset->map.ptr + 2 * code;
+    return (size_t)(uint8_t)at[0] << 8 | (uint8_t)at[1];
+}
+
+static void subset_widths(const struct font_face *f, struct subset *subset) {
+    subset->widths = mem_alloc((subset->glyphs + 1) * sizeof *subset->widths);
+    for (size_t i = 1; i < f->code_count; i++) {
+        if (glyph_of(subset, i) < subset->glyphs) {
+            subset->widths[glyph_of(subset, i)] = f->codes[i].width;
+        }
+    }
+}
+
+static void subset_free(struct subset *subset) {
+    hb_blob_destroy(subset->bytes);
+    buf_free(&subset->map);
+    mem_free(subset->widths);
+}
+
 static bool subset_make(const struct font_face *f, const char *name, struct subset *subset) {
     hb_subset_input_t *input = subset_input(f);
     hb_subset_plan_t *plan = input != NULL ? hb_subset_plan_create_or_fail(f->face, input) : NULL;
@@ -86,13 +116,37 @@ static bool subset_make(const struct font_face *f, const char *name, struct subs
             buf_put_byte(&subset->map, (char)(glyph >> 8 & 0xFF));
             buf_put_byte(&subset->map, (char)(glyph & 0xFF));
         }
-        subset->bytes = hb_face_reference_blob(face);
+        subset->cff = f->cff;
+        subset->bytes =
+            f->cff ? hb_face_reference_table(face, cff_table) : hb_face_reference_blob(face);
+        subset->glyphs = hb_face_get_glyph_count(face);
+        subset_widths(f, subset);
         subset_name(f, name, subset);
     }
     hb_face_destroy(face);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
     return face != NULL;
+}
+
+/* The codes of CFF outlines as a CMap: which glyph each stands for. */
+static void put_encoding(const struct font_face *f, const struct subset *subset, struct buf *out) {
+    enum { LINES_MAX = 100 }; /* in one cidchar block */
+    buf_put_text(out, "%!PS-Adobe-3.0 Resource-CMap\n"
+                      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                      "/CIDSystemInfo 3 dict dup begin\n/Registry (Adobe) def\n"
+                      "/Ordering (Identity) def\n/Supplement 0 def\nend def\n"
+                      "/CMapName /Codes def\n/CMapType 1 def\n/WMode 0 def\n"
+                      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    for (size_t i = 1; i < f->code_count;) {
+        size_t lines = f->code_count - i < LINES_MAX ? f->code_count - i : LINES_MAX;
+        buf_printf(out, "%zu begincidchar\n", lines);
+        for (; lines > 0; lines--, i++) {
+            buf_printf(out, "<%04X> %zu\n", (unsigned)i, glyph_of(subset, i));
+        }
+        buf_put_text(out, "endcidchar\n");
+    }
+    buf_put_text(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 }
 
 static void put_to_unicode(const struct font_face *f, struct buf *out) {
@@ -143,35 +197,47 @@ static void put_descriptor(const struct font_face *f, const struct face_facts *f
     buf_printf(out, "]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontWeight %d",
                facts->italic ? -12 : 0, (int)extents.ascender, (int)extents.descender, (int)capital,
                facts->stem, facts->weight);
-    buf_printf(out, "/FontFile2 %u 0 R", (unsigned)objects[2]);
+    buf_printf(out, f->cff ? "/FontFile3 %u 0 R" : "/FontFile2 %u 0 R", (unsigned)objects[2]);
     if (objects[5] != 0) {
         buf_printf(out, "/CIDSet %u 0 R", (unsigned)objects[5]);
     }
     buf_put_text(out, ">>");
 }
 
-static void put_font(const struct font_face *f, const char *name, const uint32_t objects[6],
-                     struct buf *out) {
+/* Widths by CID: the codes, or the glyphs of CFF outlines. */
+static void put_widths(const struct font_face *f, const struct subset *subset, struct buf *out) {
     enum { WIDTHS_MAX = 4000 }; /* in one array: PDF/A-1, 6.1.12, allows 8191 */
-    buf_printf(out, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s", name);
-    buf_put_text(out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
-    buf_printf(out, "/FontDescriptor %u 0 R/CIDToGIDMap %u 0 R/DW 0/W[", (unsigned)objects[1],
-               (unsigned)objects[3]);
-    for (size_t i = 1; i < f->code_count; i++) {
+    size_t count = f->cff ? subset->glyphs : f->code_count;
+    buf_put_text(out, "/DW 0/W[");
+    for (size_t i = 1; i < count; i++) {
         if (i % WIDTHS_MAX == 1) {
             buf_printf(out, "%s%zu[", i > 1 ? "]" : "", i);
         }
-        buf_put_int(out, f->codes[i].width);
+        buf_put_int(out, f->cff ? subset->widths[i] : f->codes[i].width);
         buf_put_byte(out, ' ');
     }
     buf_put_text(out, "]]>>");
 }
 
-/* Which codes there are, a bit each, as PDF/A-1 asks (6.3.5). */
-static void put_code_set(const struct font_face *f, struct buf *out) {
+static void put_font(const struct font_face *f, const struct subset *subset,
+                     const uint32_t objects[6], struct buf *out) {
+    buf_printf(out, "<</Type/Font/Subtype/%s/BaseFont/%s", f->cff ? "CIDFontType0" : "CIDFontType2",
+               subset->name);
+    buf_put_text(out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
+    buf_printf(out, "/FontDescriptor %u 0 R", (unsigned)objects[1]);
+    if (!f->cff) {
+        buf_printf(out, "/CIDToGIDMap %u 0 R", (unsigned)objects[3]);
+    }
+    put_widths(f, subset, out);
+}
+
+/* Which CIDs the font program holds, a bit each, as PDF/A-1 asks (6.3.5). CFF outlines have names
+ * and hold none: a reader takes the CIDs for glyphs. */
+static void put_set(const struct font_face *f, struct buf *out) {
     for (size_t i = 0; i < f->code_count; i += 8) {
         size_t left = f->code_count - i;
-        buf_put_byte(out, (char)(left >= 8 ? 0xFF : 0xFF << (8 - left) & 0xFF));
+        char bits = (char)(left >= 8 ? 0xFF : 0xFF << (8 - left) & 0xFF);
+        buf_put_byte(out, f->cff ? '\0' : bits);
     }
 }
 
@@ -180,15 +246,28 @@ static void write_streams(const struct font_face *f, const struct subset *subset
     struct buf text = {0};
     unsigned len = 0;
     const char *bytes = hb_blob_get_data(subset->bytes, &len);
-    buf_printf(&text, "/Length1 %u", len);
+    if (f->cff) {
+        buf_put_text(&text, "/Subtype/CIDFontType0C");
+    } else {
+        buf_printf(&text, "/Length1 %u", len);
+    }
     writer_stream(writer, objects[2], buf_view(&text), (struct str){bytes, len}, STREAM_DEFLATE);
-    writer_stream(writer, objects[3], (struct str){0}, buf_view(&subset->map), STREAM_DEFLATE);
     buf_clear(&text);
+    if (f->cff) {
+        put_encoding(f, subset, &text);
+        writer_stream(writer, objects[3],
+                      STR("/Type/CMap/CMapName/Codes/WMode 0/CIDSystemInfo<</Registry(Adobe)"
+                          "/Ordering(Identity)/Supplement 0>>"),
+                      buf_view(&text), STREAM_DEFLATE);
+        buf_clear(&text);
+    } else {
+        writer_stream(writer, objects[3], (struct str){0}, buf_view(&subset->map), STREAM_DEFLATE);
+    }
     put_to_unicode(f, &text);
     writer_stream(writer, objects[4], (struct str){0}, buf_view(&text), STREAM_DEFLATE);
     if (objects[5] != 0) {
         buf_clear(&text);
-        put_code_set(f, &text);
+        put_set(f, &text);
         writer_stream(writer, objects[5], (struct str){0}, buf_view(&text), STREAM_DEFLATE);
     }
     buf_free(&text);
@@ -199,7 +278,7 @@ bool fontfile_write(struct fonts *fonts, enum face face, struct writer *writer, 
     struct subset subset = {0};
     if (!subset_make(f, f->facts.name, &subset)) {
         diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE, DIAG_ARGS(str_from(f->facts.name)));
-        buf_free(&subset.map);
+        subset_free(&subset);
         return false;
     }
     uint32_t objects[6] = {0}; /* font, descriptor, file, map, ToUnicode, set of codes */
@@ -208,15 +287,19 @@ bool fontfile_write(struct fonts *fonts, enum face face, struct writer *writer, 
     }
     write_streams(f, &subset, writer, objects);
     struct buf *out = writer_begin(writer, object);
-    buf_printf(out, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H", subset.name);
+    buf_printf(out, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding", subset.name);
+    if (f->cff) {
+        buf_printf(out, " %u 0 R", (unsigned)objects[3]);
+    } else {
+        buf_put_text(out, "/Identity-H");
+    }
     buf_printf(out, "/DescendantFonts[%u 0 R]/ToUnicode %u 0 R>>", (unsigned)objects[0],
                (unsigned)objects[4]);
     writer_end(writer);
-    put_font(f, subset.name, objects, writer_begin(writer, objects[0]));
+    put_font(f, &subset, objects, writer_begin(writer, objects[0]));
     writer_end(writer);
     put_descriptor(f, &f->facts, subset.name, objects, writer_begin(writer, objects[1]));
     writer_end(writer);
-    hb_blob_destroy(subset.bytes);
-    buf_free(&subset.map);
+    subset_free(&subset);
     return true;
 }

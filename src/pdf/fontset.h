@@ -36,6 +36,7 @@ struct font_face {
     size_t code_room;
     uint32_t *table; /* hash table of codes, a power of two */
     size_t table_size;
+    bool cff; /* its outlines are CFF, not TrueType */
     bool failed;
 };
 

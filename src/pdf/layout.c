@@ -105,6 +105,17 @@ static bool heading_number(const struct place *place, const struct doc_node *num
     return fits;
 }
 
+/* Pages that a § goes on to will tell its number. */
+static void heading_item(const struct place *place, const struct doc_node *number) {
+    struct buf text = {0};
+    doc_plain_text(number, &text);
+    if (place->item_depth == 1 && str_starts(buf_view(&text), STR("§"))) {
+        struct str kept = str_copy(place->render->arena, buf_view(&text));
+        place->queue->item = pages_item(place->render, kept);
+    }
+    buf_free(&text);
+}
+
 /* Takes the marks of isolates (U+2066–2069) out of a text: not every reader knows them. */
 static void drop_marks(struct buf *text) {
     size_t to = 0;
@@ -169,6 +180,9 @@ static void layout_heading(struct place place, const struct doc_node *node) {
     bool beside = number != NULL && place.number_column > 0 &&
                   heading_number(&place, number, look.style, element);
     int left_out = beside ? (int)DOC_NUMBER : -1;
+    if (beside) {
+        heading_item(&place, number);
+    }
     paragraph_add_inlines(&p, node, left_out);
     if (line_least_width(p.items, p.count, false) > place_width(&place)) {
         p.spans[0].swedish = true; /* … unless a word is wider than the column */
@@ -281,6 +295,10 @@ static int32_t number_column(const struct place *place, const struct doc_node *n
 }
 
 static void section_item(struct place place, const struct doc_node *node) {
+    uint32_t outer = place.queue->item;
+    if (place.render->doc->page_per_item && place.item_depth == 0) {
+        layout_page_break(place, node);
+    }
     place.element = block_element(&place, node, TAG_SECT);
     place_indent(&place, place.items_column);
     place.number_column = place.items_column > 0 ? place.items_column : 1;
@@ -291,6 +309,7 @@ static void section_item(struct place place, const struct doc_node *node) {
     if (node->last != NULL && node->last->kind == DOC_HEADING) {
         queue_let_go(place.queue); /* an item of a title alone does not hold the next one */
     }
+    place.queue->item = outer;
     queue_space(place.queue, place.render->style.gaps.paragraph);
 }
 
@@ -442,6 +461,13 @@ void layout_block(const struct place *place, const struct doc_node *node) {
     }
 }
 
+/* Whether a paragraph leads up to what follows: a page does not end between them. */
+static bool introduces(const struct doc_node *node) {
+    const struct doc_node *next = node->next;
+    return node->kind == DOC_PARAGRAPH && next != NULL &&
+           (next->kind == DOC_LIST || next->kind == DOC_TABLE);
+}
+
 void layout_blocks(struct place place, const struct doc_node *node) {
     if (++place.depth > RENDER_DEPTH_MAX) {
         return; /* reported before the layout began */
@@ -452,9 +478,7 @@ void layout_blocks(struct place place, const struct doc_node *node) {
             child = child->next;
             layout_caption(place, child);
         }
-        bool introduces =
-            child->kind == DOC_PARAGRAPH && child->next != NULL && child->next->kind == DOC_LIST;
-        if (introduces) {
+        if (introduces(child)) {
             queue_keep(place.queue, 1);
         }
     }

@@ -108,7 +108,9 @@ struct links *links_new(struct arena *arena, const struct doc *doc, struct diag 
     links->anchor_size = 64;
     links->anchors = mem_alloc(links->anchor_size * sizeof *links->anchors);
     for (const struct doc_node *node = doc->root; node != NULL; node = node_after(node)) {
-        anchor_know(links, node->anchor);
+        if (node->kind == DOC_HEADING) {
+            anchor_know(links, node->anchor);
+        }
         if (node->kind == DOC_FOOTNOTE) {
             anchor_know(links, note_anchor(arena, node->number));
         }

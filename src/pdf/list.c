@@ -1,7 +1,7 @@
 /* pdf: lists. A label stands beside the first line of its item; a list whose items are nothing but
  * links within the document becomes a table of contents; lists of people have no labels and, when
  * they are long, two columns. */
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -13,68 +13,125 @@ enum {
     LABEL_GAP = POINT_TENTHS(35),
     BULLET_OFFSET = POINT_TENTHS(25),
     LEADER_GAP = POINT_TENTHS(60),
+    NUMBER_GAP = POINT_TENTHS(70),       /* between number and title in a list of contents */
     CONTINUED_INDENT = POINT_TENTHS(90), /* of the second line of a person */
-    PEOPLE_TOGETHER = 64,                /* more are laid out in parts */
+    PEOPLE_TOGETHER = 256,               /* more are laid out in parts */
+    PEOPLE_ROWS = 6,                     /* so many fill up a page, fewer wait for the next */
+    PEOPLE_REST = 3,                     /* and as many are left for that one */
+    PEOPLE_PART_GAP = POINT_TENTHS(50),  /* between the parts of a list, should they meet */
     PEOPLE_SHORT = 5,                    /* so few lines stay on one page */
     PEOPLE_TWO_COLUMNS = 8,              /* from so many on */
     PEOPLE_TWO_COLUMNS_NARROW = 14,      /* the same where there is less room */
-    PEOPLE_WIDE_SHARE = 8                /* of so many one may need two lines in its column */
+    PEOPLE_MANY = 20,
+    PEOPLE_WIDE_SHARE_OF_MANY = 3,
+    PEOPLE_WIDE_SHARE = 8 /* of so many one may need two lines in its column */
 };
 
 /* ---- contents ---- */
 
-/* The only link of an item, when it leads to a heading of this document. */
-static const struct doc_node *only_link(const struct doc_node *item) {
-    const struct doc_node *p = item->first;
-    if (p == NULL || p->next != NULL || p->kind != DOC_PARAGRAPH || p->first == NULL ||
-        p->first->next != NULL || p->first->kind != DOC_LINK) {
-        return NULL;
+/* Where the number at the beginning of a title ends ("§ 12", "12.", "12"); 0 when there is none. */
+static size_t number_end(struct str title) {
+    enum { NUMBER_MAX = 12 };
+    size_t at = str_starts(title, STR("§")) ? strlen("§") : 0;
+    if (at > 0) {
+        at += str_starts(str_sub(title, at, title.len), STR("\xC2\xA0")) ? strlen("\xC2\xA0") : 0;
+        at += at < title.len && title.ptr[at] == ' ';
     }
-    return str_starts(p->first->url, STR("#")) ? p->first : NULL;
+    size_t digits = at;
+    while (at < title.len && title.ptr[at] >= '0' && title.ptr[at] <= '9') {
+        at++;
+    }
+    bool number = at > digits && at <= NUMBER_MAX;
+    at += at < title.len && title.ptr[at] == '.';
+    return number && at < title.len && title.ptr[at] == ' ' ? at : 0;
 }
 
-static bool is_contents(const struct doc_node *list) {
+/* Width of the column for the numbers of a list of contents; 0 when not all entries have one. */
+static int32_t contents_column(const struct place *place, const struct doc_node *list) {
+    int32_t widest = 0;
     for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
-        if (only_link(item) == NULL) {
-            return false;
+        struct buf title = {0};
+        doc_plain_text(doc_contents_link(item), &title);
+        size_t end = number_end(buf_view(&title));
+        int32_t width =
+            pen_text_width(place->render->fonts, TEXT_BODY, str_sub(buf_view(&title), 0, end));
+        buf_free(&title);
+        render_trim(place->render);
+        if (end == 0) {
+            return 0;
         }
+        widest = width > widest ? width : widest;
     }
-    return list->first != NULL;
+    return widest + NUMBER_GAP;
 }
 
-static void contents_line(const struct place *place, const struct doc_node *node, uint32_t parent) {
+/* The dots and the page number at the end of an entry. */
+static void contents_end(const struct place *place, int32_t from, uint32_t element, uint32_t link,
+                         int32_t number_width) {
+    int32_t baseline = style_baseline(&place->render->style, TEXT_BODY);
+    struct segment leader = {.kind = SEGMENT_LEADER, .x = from + LEADER_GAP, .dy = baseline};
+    leader.width = place->right - number_width * 3 / 4 - LEADER_GAP - leader.x;
+    if (leader.width > 0) {
+        queue_add(place->queue, leader);
+    }
+    queue_add(place->queue, (struct segment){.kind = SEGMENT_PAGE_NUMBER,
+                                             .element = element,
+                                             .link = link,
+                                             .x = place->right,
+                                             .dy = baseline});
+}
+
+/* How many items of a paragraph are its first words, up to a space where a line may end. */
+static uint32_t first_words(const struct paragraph *p) {
+    uint32_t end = 0;
+    while (end < p->count && p->items[end].kind != ITEM_SPACE) {
+        end++;
+    }
+    return end < p->count ? end : 0;
+}
+
+/* What was set last takes up this width. */
+static void widen_last(struct queue *queue, int32_t width) {
+    if (queue->strips[queue->count - 1].count > 0) {
+        queue->segments[queue->segment_count - 1].width = width;
+    }
+}
+
+/* An entry whose lines are set: the number, if it has a column, then the title beside it. */
+static void contents_entry(const struct place *place, const struct doc_node *item, uint32_t parent,
+                           int32_t column) {
+    const struct doc_node *node = doc_contents_link(item);
+    bool alone = item->next == NULL && item != item->parent->first; /* not on its page */
     struct render *render = place->render;
     uint32_t reference = tags_add(render->tags, parent, TAG_REFERENCE, ATTRIBUTE_NONE);
     uint32_t element = tags_add(render->tags, reference, TAG_LINK, ATTRIBUTE_NONE);
     uint32_t link = links_add(render->links, node, element);
     element = link != 0 ? element : reference;
-    struct place inside = *place;
     int32_t number_width = pen_text_width(render->fonts, TEXT_BODY, STR("0000"));
-    inside.right -= number_width + LEADER_GAP;
-    struct paragraph p = paragraph_new(render, TEXT_BODY, element, place_width(&inside));
+    int32_t width = place_width(place) - column - number_width - LEADER_GAP;
+    int32_t baseline = style_baseline(&render->style, TEXT_BODY);
+    struct paragraph p = paragraph_new(render, TEXT_BODY, element, width);
     p.spans[0].link = link;
     paragraph_add_inlines(&p, node, -1);
+    uint32_t number = column > 0 ? first_words(&p) : 0;
+    uint32_t title = number > 0 ? number + 1 : 0;
     struct line_list lines = {0};
-    line_break(p.items, p.count, place_width(&inside), &lines);
-    int32_t baseline = style_baseline(&place->render->style, TEXT_BODY);
+    line_break(p.items + title, p.count - title, width, &lines);
     for (size_t i = 0; i < lines.count; i++) {
-        place->queue->cost = i > 0 ? COST_NEVER : COST_FREE;
-        queue_begin(place->queue, place->render->style.texts[TEXT_BODY].leading, baseline);
-        lines.items[i].space = link != 0 || i + 1 < lines.count; /* before the page number */
-        place_line(&inside, &p, &lines.items[i], place->left, baseline);
+        struct line *line = &lines.items[i];
+        line->from += title;
+        line->to += title;
+        line->space = link != 0 || i + 1 < lines.count; /* before the page number */
+        place->queue->cost = i > 0 || alone ? COST_NEVER : COST_FREE;
+        queue_begin(place->queue, render->style.texts[TEXT_BODY].leading, baseline);
+        if (i == 0 && number > 0) {
+            struct line first = {.to = number, .space = true};
+            place_line(place, &p, &first, place->left, baseline);
+            widen_last(place->queue, column); /* so that number and title are one area to click */
+        }
+        place_line(place, &p, line, place->left + column, baseline);
         if (i + 1 == lines.count && link != 0) {
-            int32_t from = place->left + lines.items[i].width + LEADER_GAP;
-            int32_t to = place->right - number_width / 2 - LEADER_GAP;
-            struct segment leader = {.kind = SEGMENT_LEADER, .x = from, .dy = baseline};
-            leader.width = to - from;
-            if (leader.width > 0) {
-                queue_add(place->queue, leader);
-            }
-            queue_add(place->queue, (struct segment){.kind = SEGMENT_PAGE_NUMBER,
-                                                     .element = element,
-                                                     .link = link,
-                                                     .x = place->right,
-                                                     .dy = baseline});
+            contents_end(place, place->left + column + line->width, element, link, number_width);
         }
         place_done(place);
     }
@@ -84,10 +141,11 @@ static void contents_line(const struct place *place, const struct doc_node *node
 
 static void layout_contents(struct place place, const struct doc_node *list) {
     struct tags *tags = place.render->tags;
+    int32_t column = contents_column(&place, list);
     uint32_t contents = tags_add(tags, place.element, TAG_TOC, ATTRIBUTE_NONE);
     for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
         uint32_t entry = tags_add(tags, contents, TAG_TOCI, ATTRIBUTE_NONE);
-        contents_line(&place, only_link(item), entry);
+        contents_entry(&place, item, entry, column);
         queue_space(place.queue, POINT_TENTHS(10));
     }
     queue_space(place.queue, place.render->style.gaps.list);
@@ -116,11 +174,12 @@ struct person {
     struct line_list lines;
 };
 
-/* A part of a list of people, and how it is set. */
+/* A part of a list of people, and how it is set: [from, left) in the first column, [left, end) in
+ * the second. */
 struct people {
     struct person *persons;
     size_t count;
-    size_t left;    /* persons in the first column; all when there is one */
+    size_t from, left, end;
     int32_t second; /* where the second column begins, from the first */
     int32_t width;
 };
@@ -145,12 +204,12 @@ static bool people_divide(const struct place *place, const struct people *people
         const struct paragraph *words = &people->persons[i].words;
         wide += line_natural_width(words->items, words->count) > room;
     }
-    return wide <= people->count / PEOPLE_WIDE_SHARE;
+    size_t share = people->count >= PEOPLE_MANY ? PEOPLE_WIDE_SHARE_OF_MANY : PEOPLE_WIDE_SHARE;
+    return wide <= people->count / share;
 }
 
-/* Breaks everybody into lines `width` wide; how many there are. */
-static size_t people_lines(struct people *people, int32_t width) {
-    size_t lines = 0;
+/* Breaks everybody into lines `width` wide. */
+static void people_lines(struct people *people, int32_t width) {
     people->width = width;
     for (size_t i = 0; i < people->count; i++) {
         struct person *person = &people->persons[i];
@@ -160,31 +219,47 @@ static size_t people_lines(struct people *people, int32_t width) {
         if (natural <= width) { /* only what goes on in a second line is indented */
             line_break(person->words.items, person->words.count, width, &person->lines);
         }
-        lines += person->lines.count;
+    }
+}
+
+static size_t lines_of(const struct people *people, size_t from, size_t to) {
+    size_t lines = 0;
+    for (; from < to; from++) {
+        lines += people->persons[from].lines.count;
     }
     return lines;
 }
 
-/* Breaks everybody into lines and shares them out between the columns, which stay on one page. */
-static void people_break(const struct place *place, struct people *people) {
-    people->second = (place_width(place) + place->render->style.gaps.column) / 2;
-    people->left = people->count;
-    if (!people_divide(place, people)) {
-        people_lines(people, place_width(place));
-        return;
-    }
-    size_t lines = people_lines(people, place_width(place) - people->second);
+/* Shares persons [from, end) out between the columns; how many rows that makes. */
+static size_t people_share(struct people *people, size_t from, size_t end) {
+    size_t lines = lines_of(people, from, end);
     size_t first = 0;
-    for (size_t i = 0; i < people->count && first * 2 < lines; i++) {
-        first += people->persons[i].lines.count;
-        people->left = i + 1;
+    people->from = people->left = from;
+    people->end = end;
+    while (people->left < end && first * 2 < lines) {
+        first += people->persons[people->left++].lines.count;
     }
-    size_t most =
-        (size_t)(pages_height(place->render) / place->render->style.texts[place->text].leading);
-    if (first > most || lines - first > most) {
-        people->left = people->count;
-        people_lines(people, place_width(place));
+    return first > lines - first ? first : lines - first;
+}
+
+/* The same for as many persons as `rows` rows hold, and at least one. */
+static void people_fill(struct people *people, size_t from, size_t rows) {
+    size_t end = from;
+    for (size_t lines = 0; end < people->count && lines <= 2 * rows; end++) {
+        lines += people->persons[end].lines.count;
     }
+    while (people_share(people, from, end) > rows && end > from + 1) {
+        end--;
+    }
+}
+
+/* Rows that are left on the page. */
+static size_t people_room(const struct place *place) {
+    if (place->queue != &place->render->body || place->queue->together) {
+        return SIZE_MAX;
+    }
+    int32_t left = pages_left(place->render);
+    return left > 0 ? (size_t)(left / place->render->style.texts[place->text].leading) : 0;
 }
 
 /* Where a column has come to: a line of a person. */
@@ -208,22 +283,14 @@ static bool people_line(const struct place *place, const struct people *people,
     return true;
 }
 
-static size_t lines_of(const struct people *people, size_t from, size_t to) {
-    size_t lines = 0;
-    for (; from < to; from++) {
-        lines += people->persons[from].lines.count;
-    }
-    return lines;
-}
-
 /* Sets the columns line by line. Two columns, and short lists, stay on one page. */
 static void people_set(const struct place *place, const struct people *people) {
-    struct people_cursor left = {.end = people->left};
-    struct people_cursor right = {.person = people->left, .end = people->count};
-    size_t rows = lines_of(people, 0, people->left);
-    size_t other = lines_of(people, people->left, people->count);
+    struct people_cursor left = {.person = people->from, .end = people->left};
+    struct people_cursor right = {.person = people->left, .end = people->end};
+    size_t rows = lines_of(people, people->from, people->left);
+    size_t other = lines_of(people, people->left, people->end);
     rows = other > rows ? other : rows;
-    bool together = people->left < people->count || rows <= PEOPLE_SHORT;
+    bool together = people->left < people->end || rows <= PEOPLE_SHORT;
     int32_t baseline = style_baseline(&place->render->style, place->text);
     for (size_t i = 0; i < rows; i++) {
         bool edge = i > 0 && (together || i == 1 || i + 1 == rows);
@@ -233,6 +300,36 @@ static void people_set(const struct place *place, const struct people *people) {
         people_line(place, people, &left, place->left, baseline);
         people_line(place, people, &right, place->left + people->second, baseline);
         place_done(place);
+    }
+}
+
+/* Two columns that fill the page, and go on on the next. */
+static void people_columns(const struct place *place, struct people *people) {
+    size_t page =
+        (size_t)(pages_height(place->render) / place->render->style.texts[place->text].leading);
+    for (size_t from = 0; from < people->count; from = people->end) {
+        size_t rows = people_share(people, from, people->count);
+        size_t room = people_room(place);
+        if (rows > room && room >= PEOPLE_ROWS) {
+            people_fill(people, from, rows - room < PEOPLE_REST ? room - PEOPLE_REST : room);
+        } else if (rows > page) {
+            people_fill(people, from, page);
+        }
+        people_set(place, people);
+        queue_space(place->queue, people->end < people->count ? PEOPLE_PART_GAP : 0);
+    }
+}
+
+/* Breaks everybody into lines and sets them, in two columns if that will do. */
+static void people_place(const struct place *place, struct people *people) {
+    people->second = (place_width(place) + place->render->style.gaps.column) / 2;
+    if (people_divide(place, people)) {
+        people_lines(people, place_width(place) - people->second);
+        people_columns(place, people);
+    } else {
+        people_lines(people, place_width(place));
+        people->left = people->end = people->count;
+        people_set(place, people);
     }
 }
 
@@ -248,8 +345,7 @@ static void people_part(const struct place *place, const struct doc_node **item,
             people.persons[people.count++].words = person(place, *item, body);
         }
     }
-    people_break(place, &people);
-    people_set(place, &people);
+    people_place(place, &people);
     for (size_t i = 0; i < people.count; i++) {
         paragraph_free(&people.persons[i].words);
         line_list_free(&people.persons[i].lines);
@@ -328,7 +424,7 @@ static void layout_item(struct place place, const struct doc_node *item, uint32_
 
 void layout_list(struct place place, const struct doc_node *list) {
     struct queue *queue = place.queue;
-    if (is_contents(list)) {
+    if (doc_is_contents(list)) {
         layout_contents(place, list);
         return;
     }

@@ -16,6 +16,24 @@ int32_t pages_height(const struct render *render) {
     return render->style.page.body_bottom - render->style.page.body_top;
 }
 
+/* The strips that wait are less than a page; a page that is forced to end does not count. */
+int32_t pages_left(const struct render *render) {
+    const struct queue *queue = &render->body;
+    int32_t left = pages_height(render);
+    for (size_t i = 0; i < queue->count; i++) {
+        left = i > 0 && queue->strips[i].cost == COST_FORCE ? pages_height(render) : left;
+        left -= queue->strips[i].height + (i > 0 ? queue->strips[i].gap : 0);
+    }
+    return queue->force ? pages_height(render) : left - queue->gap;
+}
+
+uint32_t pages_item(struct render *render, struct str number) {
+    struct pages *pages = &render->pages;
+    GROW(pages->items, pages->item_room, pages->item_count + 2);
+    pages->items[++pages->item_count] = number;
+    return (uint32_t)pages->item_count;
+}
+
 void pages_free(struct pages *pages) {
     mem_free(pages->objects);
     mem_free(pages->late);
@@ -29,6 +47,7 @@ void pages_free(struct pages *pages) {
     }
     mem_free(pages->repeats);
     mem_free(pages->notes);
+    mem_free(pages->items);
 }
 
 /* ---- where a page ends ---- */
@@ -105,6 +124,20 @@ static void drop_notes(struct pages *pages, uint32_t notes) {
     }
 }
 
+/* "§ 12 forts." in the margin of a page that an item goes on to. For the eye alone. */
+static void draw_continued(struct drawing *drawing, size_t strips, int32_t top) {
+    struct render *render = drawing->render;
+    struct pages *pages = &render->pages;
+    uint32_t item = strips > 0 ? render->body.strips[0].item : 0;
+    if (item != 0 && item == pages->last_item) {
+        const int32_t leading = render->style.texts[TEXT_HEAD].leading;
+        const int32_t y = top + style_baseline(&render->style, TEXT_BODY);
+        draw_beside(drawing, pages->items[item], render->style.page.left, y);
+        draw_beside(drawing, STR("forts."), render->style.page.left, y + leading);
+    }
+    pages->last_item = strips > 0 ? render->body.strips[strips - 1].item : 0;
+}
+
 static void write_page(struct render *render) {
     struct pages *pages = &render->pages;
     uint32_t content = writer_reserve(render->writer);
@@ -156,6 +189,7 @@ static void make_page(struct render *render, size_t strips) {
     pages->mcid_count = 0;
     pages->annotation_count = 0;
     int32_t top = render->style.page.body_top;
+    draw_continued(&drawing, strips, top);
     if (strips > 0 && render->body.strips[0].repeat != 0) {
         const struct repeat *repeat = &pages->repeats[render->body.strips[0].repeat];
         draw_again(&drawing, repeat->segments, repeat->count, repeat->bytes.ptr, top);

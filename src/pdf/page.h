@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/str.h"
 #include "pdf/held.h"
 
 struct render;
@@ -46,6 +47,9 @@ struct pages {
     size_t repeat_count, repeat_room;
     struct note_block *notes; /* waiting in the queue of notes */
     size_t note_count, note_room;
+    struct str *items; /* numbers of items, from 1 */
+    size_t item_count, item_room;
+    uint32_t last_item; /* which the page before ended in */
 };
 
 void pages_free(struct pages *pages);
@@ -57,8 +61,14 @@ void pages_feed(struct render *render);
 /* Writes what is left; at least one page. */
 void pages_end(struct render *render);
 
-/* Height of a page's text. */
+/* Height of a page's text, and of what the strips that wait leave of it: a guess, since the page
+ * may yet end before the last of them. */
 int32_t pages_height(const struct render *render);
+int32_t pages_left(const struct render *render);
+
+/* An item by its number ("§ 12"), which pages that it goes on to repeat in the margin; for the
+ * strips of the item. The text is not copied. */
+uint32_t pages_item(struct render *render, struct str number);
 
 /* Keeps the last strip of the body as a table head to be repeated; its number. */
 uint32_t pages_keep_head(struct render *render);

@@ -178,6 +178,7 @@ static bool finish(struct render *render) {
         !write_fonts(render)) {
         return false;
     }
+    fonts_drop(render->fonts); /* before the tree of tags, which is large, becomes text */
     write_resources(render);
     write_page_tree(render);
     catalog.outline = links_finish(render->links, render->pages.objects);

@@ -60,6 +60,7 @@ struct strip *queue_begin(struct queue *queue, int32_t height, int32_t baseline)
                             .first = (uint32_t)queue->segment_count,
                             .frame = queue->frame,
                             .repeat = queue->repeat,
+                            .item = queue->item,
                             .mark = queue->mark};
     queue->hold -= queue->hold > 0 ? height + strip->gap : 0;
     if (queue->hold_next > 0) {

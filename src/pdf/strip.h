@@ -54,6 +54,7 @@ struct strip {
     uint32_t repeat;       /* table head to repeat when it begins a page, 0 is none */
     uint32_t mark;         /* see links.h, 0 is none */
     uint32_t notes;        /* footnotes that go with it */
+    uint32_t item;         /* numbered item it is part of, 0 is none: see pages_item() */
     bool hyphen;           /* ends in a divided word */
 };
 
@@ -66,6 +67,7 @@ struct frame {
     uint32_t parent;
     uint32_t page; /* + 1 of the page that top and bottom are about */
     uint8_t kind;
+    bool goes_on, came_on; /* to the next page, from the one before */
 };
 
 struct queue {
@@ -84,7 +86,8 @@ struct queue {
     bool force;        /* the strip to come begins a page */
     bool flush;        /* the strip to come has no room above it */
     bool together;     /* strips stay with the one before */
-    uint32_t frame, repeat, mark; /* of the strips to come; mark of the first only */
+    uint32_t frame, repeat, item; /* of the strips to come */
+    uint32_t mark;                /* of the next one only */
     int32_t cost;                 /* of the strip to come */
 };
 

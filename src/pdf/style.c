@@ -24,8 +24,6 @@ static const struct type_style usual_texts[TEXT_STYLE_COUNT] = {
     [TEXT_CELL_HEAD_SMALL] = {FACE_SEMIBOLD, COLOUR_INK, 84, POINT_TENTHS(119)},
     [TEXT_CELL_TINY] = {FACE_REGULAR, COLOUR_INK, 66, POINT_TENTHS(94)},
     [TEXT_CELL_HEAD_TINY] = {FACE_SEMIBOLD, COLOUR_INK, 66, POINT_TENTHS(94)},
-    [TEXT_CELL_MICRO] = {FACE_REGULAR, COLOUR_INK, 46, POINT_TENTHS(64)},
-    [TEXT_CELL_HEAD_MICRO] = {FACE_SEMIBOLD, COLOUR_INK, 46, POINT_TENTHS(64)},
     [TEXT_CODE] = {FACE_MONO, COLOUR_INK, 86, POINT_TENTHS(130)},
     [TEXT_NOTE] = {FACE_REGULAR, COLOUR_GREY, 90, POINT_TENTHS(124)},
     [TEXT_SIGNATURE] = {FACE_SEMIBOLD, COLOUR_INK, 96, POINT_TENTHS(139)},
@@ -54,7 +52,8 @@ static const struct gap_style usual_gaps = {
     .rule = POINT_TENTHS(120),
     .note = POINT_TENTHS(20),
     .notes_before = POINT_TENTHS(120),
-    .signatures_before = POINT_TENTHS(300),
+    .signatures = POINT_TENTHS(100),
+    .signature_room = POINT_TENTHS(270),
     .box_padding = POINT_TENTHS(110),
     .box = POINT_TENTHS(160),
     .label_column = MM_TENTHS(380),
@@ -78,6 +77,7 @@ static bool is_running(int text) {
 }
 
 static void resolve_texts(const struct doc_style *look, struct style *style) {
+    enum { SIZE_LEAST = 65 }; /* smaller letters are not for reading */
     const int64_t usual = doc_style_default.body_size;
     for (int i = 0; i < TEXT_STYLE_COUNT; i++) {
         struct type_style *text = &style->texts[i];
@@ -87,6 +87,7 @@ static void resolve_texts(const struct doc_style *look, struct style *style) {
             text->size = look->title_size;
         } else if (!is_running(i)) {
             text->size = (uint16_t)((text->size * look->body_size + usual / 2) / usual);
+            text->size = text->size < SIZE_LEAST ? SIZE_LEAST : text->size;
             text->leading = (int32_t)((int64_t)text->leading * look->body_size / usual *
                                       look->line_height / doc_style_default.line_height);
         }

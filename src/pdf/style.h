@@ -53,8 +53,6 @@ enum text_style {
     TEXT_CELL_HEAD_SMALL,
     TEXT_CELL_TINY, /* tables that are very wide */
     TEXT_CELL_HEAD_TINY,
-    TEXT_CELL_MICRO, /* tables that hardly fit at all */
-    TEXT_CELL_HEAD_MICRO,
     TEXT_CODE,
     TEXT_NOTE, /* footnotes */
     TEXT_SIGNATURE,
@@ -99,7 +97,8 @@ struct gap_style {
     int32_t quote;
     int32_t rule;
     int32_t note, notes_before; /* between footnotes, above the first */
-    int32_t signatures_before;  /* room to sign in */
+    int32_t signatures;         /* above a row of signatures */
+    int32_t signature_room;     /* to sign in, above the line */
     int32_t box_padding;
     int32_t box;
     int32_t label_column;      /* of label/value pairs */

@@ -1,6 +1,8 @@
 /* pdf: tables. All cells are measured first, then the columns get their widths (in smaller type
  * when that is what it takes), then each row is set as one strip. The head is kept to be repeated.
  */
+#include <string.h>
+
 #include "base/mem.h"
 #include "pdf/columns.h"
 #include "pdf/layout.h"
@@ -21,10 +23,17 @@ struct table {
     enum text_style body, head;
 };
 
-static const enum text_style sizes[][2] = {{TEXT_CELL, TEXT_CELL_HEAD},
-                                           {TEXT_CELL_SMALL, TEXT_CELL_HEAD_SMALL},
-                                           {TEXT_CELL_TINY, TEXT_CELL_HEAD_TINY},
-                                           {TEXT_CELL_MICRO, TEXT_CELL_HEAD_MICRO}};
+/* What is tried, in this order: smaller type comes before words that are cut off anywhere, but
+ * hyphens before type that strains the eye. */
+static const struct attempt {
+    enum text_style body, head;
+    enum columns_fit fit; /* the most that is put up with */
+} attempts[] = {{TEXT_CELL, TEXT_CELL_HEAD, COLUMNS_WHOLE},
+                {TEXT_CELL_SMALL, TEXT_CELL_HEAD_SMALL, COLUMNS_WHOLE},
+                {TEXT_CELL_SMALL, TEXT_CELL_HEAD_SMALL, COLUMNS_HYPHENATED},
+                {TEXT_CELL_TINY, TEXT_CELL_HEAD_TINY, COLUMNS_DIVIDED}};
+
+enum { ATTEMPT_COUNT = sizeof attempts / sizeof attempts[0] };
 
 static size_t column_count(const struct doc_node *table) {
     size_t count = 1;
@@ -44,9 +53,14 @@ static bool is_head(const struct table *table, const struct doc_node *row) {
 
 /* ---- widths ---- */
 
+/* The most that one word may claim, such as an address: twice the share of a column. */
+static int32_t word_most(const struct table *table) {
+    return (int32_t)(2 * (int64_t)place_width(table->place) / (int64_t)(table->count + 1));
+}
+
 static void measure_cell(struct table *table, const struct doc_node *cell, struct column *column,
                          enum text_style style) {
-    struct paragraph p = paragraph_new(table->place->render, style, 0, INT32_MAX);
+    struct paragraph p = paragraph_new(table->place->render, style, 0, word_most(table) / 2);
     p.measuring = true;
     paragraph_add_inlines(&p, cell, -1);
     int64_t natural = line_natural_width(p.items, p.count);
@@ -70,29 +84,38 @@ static void measure(struct table *table) {
     }
 }
 
-static void scale(struct table *table, int64_t from, int64_t to) {
+/* The widths that were measured in the first size, in another. Words without end do not count:
+ * they will be divided, the others are not. */
+static void scale(struct table *table, const struct column *measured, enum text_style style) {
+    const struct type_style *texts = table->place->render->style.texts;
+    int64_t most = word_most(table);
     for (size_t i = 0; i < table->count; i++) {
         struct column *c = &table->columns[i];
-        c->natural = c->natural * to / from;
-        c->least = c->least * to / from;
-        c->divided = c->divided * to / from;
+        c->natural = measured[i].natural * texts[style].size / texts[attempts[0].body].size;
+        c->least = measured[i].least * texts[style].size / texts[attempts[0].body].size;
+        c->divided = measured[i].divided * texts[style].size / texts[attempts[0].body].size;
+        c->least = c->least < most ? c->least : most;
+        c->divided = c->divided < most / 2 ? c->divided : most / 2;
+        c->divided = c->divided < c->least ? c->divided : c->least;
     }
 }
 
 static void fit_columns(struct table *table) {
+    struct column measured[COLUMNS_MAX];
     int32_t room = place_width(table->place);
     int32_t gap = room / (int32_t)table->count / 6;
     gap = gap > GAP_MOST ? GAP_MOST : gap < GAP_LEAST ? GAP_LEAST : gap;
-    table->body = sizes[0][0];
-    table->head = sizes[0][1];
+    table->body = attempts[0].body;
+    table->head = attempts[0].head;
     measure(table);
-    for (size_t i = 1; !columns_fit(table->columns, table->count, room, gap) &&
-                       i < sizeof sizes / sizeof sizes[0];
-         i++) {
-        scale(table, table->place->render->style.texts[table->body].size,
-              table->place->render->style.texts[sizes[i][0]].size);
-        table->body = sizes[i][0];
-        table->head = sizes[i][1];
+    memcpy(measured, table->columns, sizeof measured);
+    for (size_t i = 0; i < ATTEMPT_COUNT; i++) {
+        table->body = attempts[i].body;
+        table->head = attempts[i].head;
+        scale(table, measured, table->body);
+        if (columns_fit(table->columns, table->count, room, gap) <= attempts[i].fit) {
+            break;
+        }
     }
 }
 

@@ -3,6 +3,7 @@
  * so that empty elements are found by one walk from the end. */
 #include "pdf/tags.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,15 +27,16 @@ struct element {
     uint32_t object;
     uint32_t first, last; /* kids */
     uint32_t language;    /* index in languages; 0 is that of the document */
-    uint32_t note;        /* number of a note; 0 is none */
-    uint32_t figure;      /* index in figures; 0 is none */
-    uint16_t depth;
-    uint8_t tag;
-    uint8_t attribute;
-    bool in_words; /* made by tags_add_inline() */
-    bool attached;
-    bool empty; /* found out by tags_write() */
+    uint32_t detail;      /* TAG_NOTE: its number; TAG_FIGURE: index in figures; 0 is none */
+    unsigned depth : 16;
+    unsigned tag : 8;       /* enum tag */
+    unsigned attribute : 5; /* enum tag_attribute */
+    unsigned in_words : 1;  /* made by tags_add_inline() */
+    unsigned attached : 1;
+    unsigned empty : 1; /* found out by tags_write() */
 };
+
+static_assert(ATTRIBUTE_COUNT <= 1 << 5 && TAG_COUNT <= 1 << 8, "they fit");
 
 /* What a figure has beside its kids. */
 struct figure {
@@ -99,7 +101,7 @@ static uint32_t add_element(struct tags *tags, uint32_t parent, enum tag tag,
     tags->elements[tags->element_count] =
         (struct element){.parent = parent,
                          .tag = (uint8_t)tag,
-                         .attribute = (uint8_t)attribute,
+                         .attribute = (unsigned)attribute & 31u,
                          .depth = (uint16_t)(tags->elements[parent].depth + 1)};
     return (uint32_t)tags->element_count++;
 }
@@ -170,18 +172,18 @@ void tags_set_language(struct tags *tags, uint32_t element, struct str language)
 }
 
 void tags_set_note(struct tags *tags, uint32_t element, uint32_t number) {
-    tags->elements[element].note = number;
+    tags->elements[element].detail = number;
     tags->note_count++;
 }
 
 void tags_set_figure(struct tags *tags, uint32_t element, struct str words) {
     GROW(tags->figures, tags->figure_room, tags->figure_count + 2);
     tags->figures[++tags->figure_count] = (struct figure){.words = words};
-    tags->elements[element].figure = (uint32_t)tags->figure_count;
+    tags->elements[element].detail = (uint32_t)tags->figure_count;
 }
 
 void tags_set_box(struct tags *tags, uint32_t element, const int32_t box[4]) {
-    memcpy(tags->figures[tags->elements[element].figure].box, box, sizeof(int32_t[4]));
+    memcpy(tags->figures[tags->elements[element].detail].box, box, sizeof(int32_t[4]));
 }
 
 uint32_t tags_parent(const struct tags *tags, uint32_t element) {
@@ -316,11 +318,11 @@ static void put_element(const struct tags *tags, const struct element *e, uint32
         buf_put_text(out, "/Lang");
         syntax_text(out, tags->languages[e->language]);
     }
-    if (e->note != 0) {
-        buf_printf(out, "/ID(note-%u)", (unsigned)e->note);
+    if (e->tag == TAG_NOTE && e->detail != 0) {
+        buf_printf(out, "/ID(note-%u)", (unsigned)e->detail);
     }
-    if (e->figure != 0) {
-        const struct figure *figure = &tags->figures[e->figure];
+    if (e->tag == TAG_FIGURE && e->detail != 0) {
+        const struct figure *figure = &tags->figures[e->detail];
         buf_put_text(out, "/Alt");
         syntax_text(out, figure->words);
         buf_put_text(out, "/A<</O/Layout/Placement/Block/BBox[");
@@ -370,9 +372,9 @@ static void put_id_tree(const struct tags *tags, struct buf *out) {
     size_t count = 0;
     for (size_t i = 1; i < tags->element_count; i++) {
         const struct element *e = &tags->elements[i];
-        if (e->note != 0 && !e->empty && count < tags->note_count) {
+        if (e->tag == TAG_NOTE && e->detail != 0 && !e->empty && count < tags->note_count) {
             names[count].object = e->object;
-            buf_printf(&names[count++].name, "note-%u", (unsigned)e->note);
+            buf_printf(&names[count++].name, "note-%u", (unsigned)e->detail);
         }
     }
     qsort(names, count, sizeof *names, named_order);
@@ -456,8 +458,8 @@ static void dump_element(const struct tags *tags, uint32_t element, int depth, s
         buf_put_text(out, " lang=");
         buf_put(out, tags->languages[e->language]);
     }
-    if (e->figure != 0) {
-        buf_printf(out, " \"%.*s\"", STR_ARG(tags->figures[e->figure].words));
+    if (e->tag == TAG_FIGURE && e->detail != 0) {
+        buf_printf(out, " \"%.*s\"", STR_ARG(tags->figures[e->detail].words));
     }
     buf_put_byte(out, '\n');
     for (int notes = 0; notes <= 1; notes++) {

@@ -59,8 +59,60 @@ static struct str table_of(struct str bytes, uint32_t tag) {
 
 /* ---- soundness ---- */
 
+/* How many bytes an operand of a CFF dictionary takes; 0 when it is an operator. */
+static size_t operand_bytes(struct str cff, size_t at) {
+    uint8_t first = (uint8_t)cff.ptr[at];
+    size_t len = 2;
+    switch (first) {
+    case 28:
+        return 3;
+    case 29:
+        return 5;
+    case 30: /* a decimal number, up to a half byte of ones */
+        while (at + len <= cff.len && ((uint8_t)cff.ptr[at + len - 1] & 0x0F) != 0x0F) {
+            len++;
+        }
+        return len;
+    default:
+        return first < 32 || first == 255 ? 0 : first < 247 ? 1 : 2;
+    }
+}
+
+/* Where an INDEX of CFF ends, and its first object begins; false when that is beyond the table. */
+static bool index_of(struct str cff, size_t at, size_t *first, size_t *end) {
+    size_t count = u16(cff, at);
+    size_t size = at + 2 < cff.len ? (uint8_t)cff.ptr[at + 2] : 0;
+    size_t last = at + 3 + count * size;
+    uint64_t length = 0;
+    for (size_t i = 0; i < size && last + i < cff.len; i++) {
+        length = length << 8 | (uint8_t)cff.ptr[last + i];
+    }
+    *first = at + 3 + (count + 1) * size;
+    *end = *first + (size_t)length - 1;
+    return count > 0 && size >= 1 && size <= 4 && length > 0 && *first <= cff.len &&
+           length - 1 <= cff.len - *first;
+}
+
+/* Outlines of the first kind of CFF whose glyphs have names. Those with numbers of their own
+ * (CIDs), which fonts for Chinese, Japanese and Korean have, would need a map more. */
+static enum typeface_fault curves_fault(struct str cff) {
+    enum { ESCAPE = 12, ROS = 30 };
+    size_t first;
+    size_t end;
+    if (cff.len < 4 || cff.ptr[0] != 1 || !index_of(cff, (uint8_t)cff.ptr[2], &first, &end) ||
+        !index_of(cff, end, &first, &end)) {
+        return TYPEFACE_DAMAGED;
+    }
+    size_t at = first;
+    for (size_t len; at < end && (len = operand_bytes(cff, at)) > 0;) {
+        at += len;
+    }
+    bool numbered = at + 1 < end && cff.ptr[at] == ESCAPE && cff.ptr[at + 1] == ROS;
+    return numbered ? TYPEFACE_CURVES : TYPEFACE_FIT;
+}
+
 /* The tables that the subset is made of agree with each other in size. */
-static bool tables_are_sound(struct str bytes) {
+static bool tables_are_sound(struct str bytes, bool curves) {
     enum { HEAD_BYTES = 54, HHEA_BYTES = 36, MAGIC_AT = 12, UNITS_AT = 18, LOCA_AT = 50 };
     struct str head = table_of(bytes, TAG('h', 'e', 'a', 'd'));
     struct str hhea = table_of(bytes, TAG('h', 'h', 'e', 'a'));
@@ -77,7 +129,7 @@ static bool tables_are_sound(struct str bytes) {
     size_t offset = u16(head, LOCA_AT) == 0 ? 2 : 4;
     return u32(head, MAGIC_AT) == 0x5F0F3CF5 && units >= 16 && units <= 16384 && glyphs > 0 &&
            metrics > 0 && metrics <= glyphs && hmtx.len >= metrics * 4 + (glyphs - metrics) * 2 &&
-           loca.len >= (glyphs + 1) * offset;
+           (curves || loca.len >= (glyphs + 1) * offset);
 }
 
 /* OS/2 fsType: what the licence lets a document do. */
@@ -110,17 +162,20 @@ static enum typeface_fault fault_of(struct str bytes) {
     if (os2.len > 0 && !may_be_embedded(os2)) {
         return TYPEFACE_LOCKED;
     }
-    if (table_of(bytes, TAG('C', 'F', 'F', ' ')).len > 0 ||
-        table_of(bytes, TAG('C', 'F', 'F', '2')).len > 0) {
-        return TYPEFACE_CURVES;
-    }
     if (table_of(bytes, TAG('f', 'v', 'a', 'r')).len > 0) {
         return TYPEFACE_VARIABLE;
     }
-    if (table_of(bytes, TAG('g', 'l', 'y', 'f')).len == 0) {
+    struct str cff = table_of(bytes, TAG('C', 'F', 'F', ' '));
+    if (table_of(bytes, TAG('C', 'F', 'F', '2')).len > 0) {
+        return TYPEFACE_CURVES;
+    }
+    if (cff.len > 0 && curves_fault(cff) != TYPEFACE_FIT) {
+        return curves_fault(cff);
+    }
+    if (cff.len == 0 && table_of(bytes, TAG('g', 'l', 'y', 'f')).len == 0) {
         return TYPEFACE_BITMAP;
     }
-    return os2.len >= 64 && tables_are_sound(bytes) ? TYPEFACE_FIT : TYPEFACE_DAMAGED;
+    return os2.len >= 64 && tables_are_sound(bytes, cff.len > 0) ? TYPEFACE_FIT : TYPEFACE_DAMAGED;
 }
 
 /* ---- names ---- */

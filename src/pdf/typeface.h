@@ -18,7 +18,7 @@ enum typeface_fault {
     TYPEFACE_WEB,        /* WOFF */
     TYPEFACE_COLLECTION, /* several fonts in one file */
     TYPEFACE_DAMAGED,
-    TYPEFACE_CURVES,   /* CFF outlines */
+    TYPEFACE_CURVES,   /* CFF outlines of a kind that is not taken: CFF2, or with CIDs */
     TYPEFACE_BITMAP,   /* no outlines at all */
     TYPEFACE_VARIABLE, /* weights are made as it is used */
     TYPEFACE_LOCKED,   /* its licence bits forbid embedding a subset */

@@ -172,8 +172,13 @@ static void push_fitting(struct paragraph *p, const struct part *part, uint32_t 
 static void push_part(struct paragraph *p, struct str text, const struct text_span *look,
                       uint8_t level, struct span at) {
     struct fonts *fonts = p->render->fonts;
-    struct word_key key = {.face = look->face, .hyphenate = look->swedish, .rtl = level % 2 == 1};
+    struct word_key key = {.face = look->face, .rtl = level % 2 == 1};
+    key.hyphenate = look->swedish ? HYPHENATE_WORDS : HYPHENATE_NOT;
     struct part part = {fonts_word(fonts, key, text, at), span_of(p, look), level};
+    if (look->swedish && (int64_t)part.word->width * look->size > p->emergency) {
+        key.hyphenate = HYPHENATE_ALL; /* better than to be divided anywhere */
+        part.word = fonts_word(fonts, key, text, at);
+    }
     uint32_t from = 0;
     for (uint32_t i = 0; i < part.word->break_count; i++) {
         const struct word_break *b = &part.word->breaks[i];

@@ -208,12 +208,14 @@ static void expand_nodes(struct expansion *x, const struct tree *tree, struct no
 static void expand_list(struct expansion *x, const struct tree *tree, struct node *node,
                         const struct value *list, struct str indent) {
     size_t index = 0;
-    for (const struct value *item = list->first; item != NULL && !x->stop; item = item->next) {
+    struct value_walk walk = value_walk_new(list);
+    for (const struct value *item; !x->stop && (item = value_walk_next(&walk)) != NULL;) {
         count_step(x, tree, node);
         context_set_loop(context_push(&x->context, item), index++, list->count);
         expand_nodes(x, tree, node->first, indent);
         x->context.count--;
     }
+    value_walk_end(&walk);
 }
 
 static void expand_section(struct expansion *x, const struct tree *tree, struct node *node,

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 import pikepdf
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Name
 
@@ -89,18 +91,51 @@ class Font:
         self.default_width = float(self.descendant.get("/DW", 1000))
         mapping = self.descendant.get("/CIDToGIDMap", Name.Identity)
         self.glyph_map = None if isinstance(mapping, Name) else mapping.read_bytes()
+        self.encoding = None
         if "/FontFile2" in self.descriptor:
             self.font_file = TTFont(io.BytesIO(self.descriptor.FontFile2.read_bytes()))
             self.glyph_order = self.font_file.getGlyphOrder()
+        elif self.descriptor.get("/FontFile3", {}).get("/Subtype") == Name.CIDFontType0C:
+            outlines = CFFFontSet()
+            outlines.decompile(io.BytesIO(self.descriptor.FontFile3.read_bytes()), None)
+            self.font_file = outlines[outlines.fontNames[0]]
+            self.glyph_order = self.font_file.charset
+            self._read_encoding()
+
+    def _read_encoding(self):
+        """Glyphs by code from an embedded CMap."""
+        self.encoding = {}
+        if isinstance(self.dictionary.Encoding, Name):
+            return
+        source = self.dictionary.Encoding.read_bytes().decode("latin-1")
+        for block in re.findall(r"begincidchar(.*?)endcidchar", source, re.S):
+            for code, glyph in re.findall(r"<([0-9A-Fa-f]{4})> (\d+)", block):
+                self.encoding[int(code, 16)] = int(glyph)
 
     def glyph(self, code):
+        if self.encoding is not None:
+            return self.encoding.get(code, 0)
         if self.glyph_map is None:
             return code
         pair = self.glyph_map[2 * code : 2 * code + 2]
         return int.from_bytes(pair, "big") if len(pair) == 2 else 0
 
     def width(self, code):
-        return self.widths.get(code, self.default_width)
+        cid = code if self.encoding is None else self.glyph(code)
+        return self.widths.get(cid, self.default_width)
+
+    def drawn(self, glyph):
+        """Whether a glyph leaves ink, and its advance in 1/1000 em, as the font file has them."""
+        name = self.glyph_order[glyph]
+        if self.encoding is None:
+            units = self.font_file["head"].unitsPerEm
+            advance = self.font_file["hmtx"][name][0] * 1000 / units
+            return self.font_file["glyf"][name].numberOfContours != 0, advance
+        outline = self.font_file.CharStrings[name]
+        pen = BoundsPen(self.font_file.CharStrings)
+        outline.draw(pen)
+        scale = (self.font_file.FontMatrix if hasattr(self.font_file, "FontMatrix") else [0.001])[0]
+        return pen.bounds is not None, outline.width * scale * 1000
 
 
 @dataclass

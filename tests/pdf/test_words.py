@@ -170,16 +170,17 @@ def visible_end(run):
     return run.end[0] - blank * SPACE_ADVANCE * run.size
 
 
-def placed_wrongly(pdf):
+def placed_wrongly(pdf, area=(LEFT, TOP, RIGHT, BOTTOM)):
     """The first text that stands outside the printable area or upon another, or None."""
+    left, top, right, bottom = area
     for page in pdf.pages:
         boxes = []
         for run in page.runs:
             if not run.text.strip("\u00ad \u00a0"):
                 continue
             x, y, end = run.start[0], run.start[1], visible_end(run)
-            high, low = (842, 0) if run.mcid is None else (TOP, BOTTOM)
-            if x < LEFT - 0.2 or end > RIGHT + 0.2 or y < low - 0.1 or y + 0.6 * run.size > high + 0.1:
+            high, low = (842, 0) if run.mcid is None else (top, bottom)
+            if x < left - 0.2 or end > right + 0.2 or y < low - 0.1 or y + 0.6 * run.size > high + 0.1:
                 return f"page {page.number}: '{run.text}' at {x:.1f}–{end:.1f}, {y:.1f} is outside"
             boxes.append((y, x, end, run.size, run.text))
         boxes.sort(key=lambda box: box[0])

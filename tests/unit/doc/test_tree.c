@@ -157,6 +157,21 @@ START_TEST(illegal_trees_are_noticed) {
 }
 END_TEST
 
+START_TEST(contents_are_links_within_the_document) {
+    struct doc_node *list = doc_add(doc, doc->root, DOC_LIST);
+    ck_assert(!doc_is_contents(list));
+    static const char *const urls[] = {"#p1", "#p2", "https://region.example"};
+    for (size_t i = 0; i < 3; i++) {
+        struct doc_node *item = doc_add(doc, list, DOC_ITEM);
+        struct doc_node *link = doc_add(doc, doc_add(doc, item, DOC_PARAGRAPH), DOC_LINK);
+        link->url = str_from(urls[i]);
+        ck_assert(doc_is_contents(list) == (i < 2));
+        ck_assert_ptr_eq(doc_contents_link(item), i < 2 ? link : NULL);
+    }
+    ck_assert(!doc_is_contents(doc->root));
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("doc");
     tcase_add_checked_fixture(tests, set_up, tear_down);
@@ -164,5 +179,6 @@ int main(void) {
     tcase_add_test(tests, anchors_are_unique_and_stable);
     tcase_add_test(tests, dumps_say_everything);
     tcase_add_test(tests, illegal_trees_are_noticed);
+    tcase_add_test(tests, contents_are_links_within_the_document);
     return suite_run("doc/tree", tests);
 }

@@ -250,6 +250,24 @@ START_TEST(the_logo_stands_in_the_head) {
 }
 END_TEST
 
+START_TEST(lists_of_contents_are_told_from_others) {
+    struct doc_node *list = add(doc->root, DOC_LIST);
+    list->tight = true;
+    struct doc_node *words = add(add(list, DOC_ITEM), DOC_PARAGRAPH);
+    add_words(words, DOC_LINK, "Bryggor")->url = STR("#p1");
+    ck_assert_has(body(), "<ul class=\"contents\" role=\"list\">\n<li><a href=\"#p1\">");
+    doc_add_text(doc, words, STR(" mer"));
+    ck_assert_has(body(), "<ul>\n<li><a");
+}
+END_TEST
+
+START_TEST(items_may_begin_pages_in_print) {
+    ck_assert(strstr(body(), "class=\"item-pages\"") == NULL);
+    doc->page_per_item = true;
+    ck_assert_has(body(), "<main id=\"_innehall\" tabindex=\"-1\" class=\"item-pages\">");
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("html");
     tcase_add_checked_fixture(tests, set_up, tear_down);
@@ -266,5 +284,7 @@ int main(void) {
     tcase_add_test(tests, captions_stand_with_their_figures);
     tcase_add_test(tests, images_among_words_stay_there);
     tcase_add_test(tests, the_logo_stands_in_the_head);
+    tcase_add_test(tests, lists_of_contents_are_told_from_others);
+    tcase_add_test(tests, items_may_begin_pages_in_print);
     return suite_run("html/html", tests);
 }

@@ -7,7 +7,7 @@
 #include "../suite.h"
 
 /* The word with '|' at plain breaks and '=' at hyphens. */
-static const char *shown(const char *word, bool hyphenate) {
+static const char *shown_as(const char *word, enum hyphenation hyphenate) {
     static char out[400];
     uint8_t kinds[200];
     struct str s = str_from(word);
@@ -23,6 +23,10 @@ static const char *shown(const char *word, bool hyphenate) {
     out[at] = '\0';
     ck_assert_uint_eq(count, 0);
     return out;
+}
+
+static const char *shown(const char *word, bool hyphenate) {
+    return shown_as(word, hyphenate ? HYPHENATE_WORDS : HYPHENATE_NOT);
 }
 
 START_TEST(test_plain_places) {
@@ -50,6 +54,9 @@ START_TEST(test_hyphens) {
     ck_assert_str_eq(shown("(protokoll),", true), "(pro=to=koll),");
     ck_assert_str_eq(shown("Protokoll", true), "Protokoll"); /* may be a name */
     ck_assert_str_eq(shown("kul\u00adtur", false), "kul\u00ad=tur");
+    ck_assert_str_eq(shown_as("Protokoll", HYPHENATE_ALL),
+                     "Pro=to=koll"); /* too wide for its line */
+    ck_assert_str_eq(shown_as("www.Protokoll", HYPHENATE_ALL), "www.|Protokoll");
 }
 END_TEST
 
@@ -65,12 +72,17 @@ START_TEST(test_tied) {
         const char *before, *after;
         bool tied;
     } cases[] = {
-        {"§", "12", true},     {"§§", "9–12", true}, {"(§", "3)", true},     {"kl.", "09.20", true},
-        {"kl", "9", true},     {"nr", "3", true},    {"s.", "14", true},     {"Dnr", "25", true},
-        {"1", "566", true},    {"1", "566,", true},  {"12", "000", true},    {"70", "%", true},
-        {"1566", "tkr", true}, {"5", "km.", true},   {"1234", "567", false}, {"kl.", "tolv", false},
-        {"den", "14", false},  {"s", "och", false},  {"12", "mars", false},  {"", "12", false},
-        {"§", "", false},      {"70", "00", false},
+        {"§", "12", true},       {"§§", "9–12", true},   {"(§", "3)", true},
+        {"kl.", "09.20", true},  {"kl", "9", true},      {"nr", "3", true},
+        {"s.", "14", true},      {"Dnr", "25", true},    {"1", "566", true},
+        {"1", "566,", true},     {"12", "000", true},    {"70", "%", true},
+        {"1566", "tkr", true},   {"5", "km.", true},     {"1234", "567", false},
+        {"kl.", "tolv", false},  {"den", "14", false},   {"s", "och", false},
+        {"12", "mars", false},   {"", "12", false},      {"§", "", false},
+        {"70", "00", false},     {"RS", "2025/7", true}, {"(KSN", "25/118)", true},
+        {"Rs", "2025/7", false}, {"RS", "2025", false},  {"RS", "x/7", false},
+        {"Ek", "(M)", true},     {"Ek", "(KD),", true},  {"Ek", "(SJÖ)", true},
+        {"en", "(ny)", false},   {"Ek", "(M", false},    {"lag", "(ABCDEF)", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         ck_assert_msg(breaks_tied(str_from(cases[i].before), str_from(cases[i].after)) ==

@@ -52,7 +52,7 @@ START_TEST(test_air_scales_the_room_between_blocks_alone) {
     look.air = 70;
     resolve();
     ck_assert_int_eq(style.gaps.item_before, usual.gaps.item_before * 7 / 10);
-    ck_assert_int_eq(style.gaps.signatures_before, usual.gaps.signatures_before);
+    ck_assert_int_eq(style.gaps.signature_room, usual.gaps.signature_room);
     ck_assert_int_eq(style.gaps.label_column, usual.gaps.label_column);
     ck_assert_int_eq(style.texts[TEXT_BODY].leading, usual.texts[TEXT_BODY].leading);
 }

@@ -89,10 +89,54 @@ START_TEST(test_licence) {
 }
 END_TEST
 
-START_TEST(test_kinds_of_outlines) {
+/* A CFF table as far as it is read: a header, a name, and a dictionary of `len` bytes. */
+static void put_curves(const char *dictionary, uint8_t len) {
+    const uint8_t head[] = {1, 0, 4, 1, 0, 1, 1, 1, 2, 'a', 0, 1, 1, 1, (uint8_t)(len + 1)};
+    memcpy(table("CFF "), head, sizeof head);
+    memcpy(table("CFF ") + sizeof head, dictionary, len);
+}
+
+START_TEST(test_curves) {
     memcpy(entry("glyf"), "CFF ", 4);
+    put_curves("\x8B\x11", 2); /* 0 charstrings */
+    ck_assert_int_eq(look(), TYPEFACE_FIT);
+    put_curves("\x1C\x01\x8C\xF8\x1B\x8B\x0C\x1E", 8); /* 396 391 0 ROS */
     ck_assert_int_eq(look(), TYPEFACE_CURVES);
-    memcpy(entry("CFF "), "EBDT", 4);
+    put_curves("\x1E\x0C\x1F\x11", 4); /* the decimal number 0.1, which is no operator */
+    ck_assert_int_eq(look(), TYPEFACE_FIT);
+    put_curves("\x1D\x0C\x1E\x0C\x1E\x11", 6); /* nor is a long one */
+    ck_assert_int_eq(look(), TYPEFACE_FIT);
+    put_curves("", 0);
+    table("CFF ")[14] = '\0'; /* offsets begin with 1 */
+    ck_assert_int_eq(look(), TYPEFACE_DAMAGED);
+    put_curves("\x8B\x11", 2);
+    memcpy(table("CFF ") + 10, "\xFF\xFF\4", 3); /* more dictionaries than bytes */
+    memcpy(entry("CFF ") + 12, "\0\0\0\x40", 4);
+    ck_assert_int_eq(look(), TYPEFACE_DAMAGED);
+    table("CFF ")[0] = 2;
+    ck_assert_int_eq(look(), TYPEFACE_DAMAGED);
+    memcpy(entry("CFF "), "CFF2", 4);
+    ck_assert_int_eq(look(), TYPEFACE_CURVES);
+}
+END_TEST
+
+/* Nothing is read out of bounds, whatever the table says and wherever it ends. */
+START_TEST(test_spoilt_curves) {
+    uint32_t random = 11;
+    memcpy(entry("glyf"), "CFF ", 4);
+    for (int i = 0; i < 20000; i++) {
+        put_curves("\x1C\x01\x8C\xF8\x1B\x8B\x0C\x1E", 8);
+        random = random * 1103515245u + 12345u;
+        table("CFF ")[(random >> 8) % 24] = (char)(random >> 24);
+        memcpy(entry("CFF ") + 12, "\0\0\0", 3);
+        entry("CFF ")[15] = (char)((random >> 16) % 32);
+        ck_assert_int_lt(look(), TYPEFACE_FAULT_COUNT);
+    }
+}
+END_TEST
+
+START_TEST(test_kinds_of_outlines) {
+    memcpy(entry("glyf"), "EBDT", 4);
     ck_assert_int_eq(look(), TYPEFACE_BITMAP);
     memcpy(entry("EBDT"), "glyf", 4);
     ck_assert_int_eq(look(), TYPEFACE_FIT);
@@ -164,6 +208,8 @@ int main(void) {
     tcase_add_test(tests, test_sound_font);
     tcase_add_test(tests, test_other_files);
     tcase_add_test(tests, test_licence);
+    tcase_add_test(tests, test_curves);
+    tcase_add_test(tests, test_spoilt_curves);
     tcase_add_test(tests, test_kinds_of_outlines);
     tcase_add_test(tests, test_tables_that_do_not_agree);
     tcase_add_test(tests, test_tables_beyond_the_end);
