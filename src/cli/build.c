@@ -2,11 +2,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/table.h"
 #include "base/utf8.h"
-#include "cli/cli.h"
-#include "cli/files.h"
-#include "cli/output.h"
+#include "cli/extract.h"
+#include "cli/job.h"
 
 /* A document in a format, asked for or chosen. */
 struct pair {
@@ -19,39 +17,8 @@ struct plan {
     size_t count;
 };
 
-/* One run over several inputs: what is to be written, and the status so far. */
-struct job {
-    struct cli *cli;
-    struct output_set outputs;
-    struct srbc_report *report; /* findings of all inputs */
-    struct str to_stdout;       /* with `-o -` */
-    size_t output_count;        /* documents made so far, for -o */
-    bool lacking;               /* a finding is about a missing font or the like */
-    enum exit_status status;    /* the first that is not EXIT_DONE */
-};
-
-static void fail(struct job *job, enum exit_status status) {
-    if (job->status == EXIT_DONE) {
-        job->status = status;
-    }
-    if (status != EXIT_FINDINGS && job->report != NULL) {
-        srbc_report_fail(job->report);
-    }
-}
-
 /* ---- what to build ------------------------------------------------------------------------------
  */
-
-/* The next word of a comma-separated list, in the arena; NULL at the end. */
-static const char *next_word(const struct cli *cli, const char **list) {
-    while (**list == ',' || **list == ' ') {
-        (*list)++;
-    }
-    size_t len = strcspn(*list, ", ");
-    struct str word = str_copy(cli->arena, (struct str){*list, len});
-    *list += len;
-    return len > 0 ? word.ptr : NULL;
-}
 
 static const struct srbc_document *find_document(const struct cli *cli, const char *name) {
     size_t count = 0;
@@ -115,19 +82,22 @@ static void no_such_pair(const struct cli *cli, const struct srbc_document *docu
               TEXT_COUNT, TEXT_NO_ARGS);
 }
 
-/* Adds one document in the formats asked for. When `strict`, each pair must exist. */
-static bool plan_document(struct cli *cli, const struct srbc_document *document, bool strict,
-                          struct plan *plan) {
+/* What becomes of a pair that does not exist. */
+enum missing_pair { PAIR_REPORT, PAIR_SKIP };
+
+/* Adds one document in the formats asked for. */
+static bool plan_document(struct cli *cli, const struct srbc_document *document,
+                          enum missing_pair missing, struct plan *plan) {
     if (cli->formats == NULL) {
         plan_add(cli, plan, document->name, default_format(cli, document));
         return true;
     }
     const char *rest = cli->formats;
-    for (const char *format = next_word(cli, &rest); format != NULL;
-         format = next_word(cli, &rest)) {
+    for (const char *format = job_next_word(cli, &rest); format != NULL;
+         format = job_next_word(cli, &rest)) {
         if (srbc_has_format(document, format)) {
             plan_add(cli, plan, document->name, format);
-        } else if (strict) {
+        } else if (missing == PAIR_REPORT) {
             no_such_pair(cli, document, format);
             return false;
         }
@@ -135,16 +105,57 @@ static bool plan_document(struct cli *cli, const struct srbc_document *document,
     return true;
 }
 
-/* The pairs that -d and -f name; false is wrong use. Without -d the plan stays empty. */
-static bool plan_asked(struct cli *cli, struct plan *plan) {
-    const char *rest = cli->documents;
-    for (const char *name = next_word(cli, &rest); name != NULL; name = next_word(cli, &rest)) {
-        const struct srbc_document *document = find_document(cli, name);
-        if (document == NULL || !plan_document(cli, document, true, plan)) {
+static size_t count_words(const struct cli *cli, const char *list) {
+    size_t count = 0;
+    while (list != NULL && job_next_word(cli, &list) != NULL) {
+        count++;
+    }
+    return count;
+}
+
+static bool plan_has(const struct plan *plan, const char *document, const char *format) {
+    for (size_t i = 0; i < plan->count; i++) {
+        if ((document == NULL || strcmp(plan->pairs[i].document, document) == 0) &&
+            (format == NULL || strcmp(plan->pairs[i].format, format) == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether every format named is made of some document; the first that is not is reported. */
+static bool plan_uses_formats(struct cli *cli, const struct srbc_document *last,
+                              const struct plan *plan) {
+    const char *rest = cli->formats;
+    for (const char *format = job_next_word(cli, &rest); format != NULL;
+         format = job_next_word(cli, &rest)) {
+        if (!plan_has(plan, NULL, format)) {
+            no_such_pair(cli, last, format);
             return false;
         }
     }
     return true;
+}
+
+/* The pairs that -d and -f name; false is wrong use. Without -d the plan stays empty. Of several
+ * documents in several formats each is made in those it has, one at least. */
+static bool plan_asked(struct cli *cli, struct plan *plan) {
+    bool many = count_words(cli, cli->documents) > 1 && count_words(cli, cli->formats) > 1;
+    const struct srbc_document *document = NULL;
+    const char *rest = cli->documents;
+    for (const char *name = job_next_word(cli, &rest); name != NULL;
+         name = job_next_word(cli, &rest)) {
+        document = find_document(cli, name);
+        if (document == NULL ||
+            !plan_document(cli, document, many ? PAIR_SKIP : PAIR_REPORT, plan)) {
+            return false;
+        }
+        if (!plan_has(plan, document->name, NULL)) {
+            no_such_pair(cli, document, cli->formats);
+            return false;
+        }
+    }
+    return !many || document == NULL || plan_uses_formats(cli, document, plan);
 }
 
 /* The pairs a meeting wants by itself. */
@@ -153,7 +164,7 @@ static bool plan_wanted(struct cli *cli, const struct srbc *session, struct plan
     const struct srbc_document *documents = srbc_documents(&count);
     for (size_t i = 0; i < count; i++) {
         if (srbc_wants(session, documents[i].name) &&
-            !plan_document(cli, &documents[i], false, plan)) {
+            !plan_document(cli, &documents[i], PAIR_SKIP, plan)) {
             return false;
         }
     }
@@ -164,202 +175,39 @@ static bool plan_wanted(struct cli *cli, const struct srbc *session, struct plan
     return plan->count > 0;
 }
 
-/* ---- where to write -------------------------------------------------------------------------- */
-
-/* The folder of a meeting's documents: --output-dir, else ut/ beside the file. */
-static struct str output_folder(const struct cli *cli, const char *path, const char *beside) {
-    if (cli->output_dir != NULL) {
-        return str_from(cli->output_dir);
-    }
-    struct str folder = files_folder_of(cli->arena, path);
-    if (beside[0] == '\0') {
-        return folder;
-    }
-    return str_equal(folder, STR(".")) ? str_from(beside)
-                                       : STR_JOIN(cli->arena, folder, STR("/"), str_from(beside));
-}
-
-static struct str output_path(const struct cli *cli, struct str folder, const char *name) {
-    if (cli->output != NULL) {
-        return str_from(cli->output);
-    }
-    if (str_equal(folder, STR("."))) { /* the name goes with its session, the path stays */
-        return str_copy(cli->arena, str_from(name));
-    }
-    return STR_JOIN(cli->arena, folder, str_ends(folder, STR("/")) ? STR("") : STR("/"),
-                    str_from(name));
-}
-
-static bool deliver(struct job *job, struct str folder, const struct srbc_output *output) {
-    struct str bytes = {output->bytes.ptr, output->bytes.len};
-    job->output_count++;
-    if (job->cli->output != NULL && strcmp(job->cli->output, "-") == 0) {
-        job->to_stdout = str_copy(job->cli->arena, bytes);
-        return true;
-    }
-    struct str path = output_path(job->cli, folder, output->name);
-    if (output_has(&job->outputs, path)) { /* one of the two would be lost */
-        cli_error(job->cli, TEXT_OUTPUT_CLASH, TEXT_ARGS(path), TEXT_OUTPUT_APART, TEXT_NO_ARGS);
-        fail(job, EXIT_USAGE);
-        return false;
-    }
-    if (!output_stage(&job->outputs, path, bytes)) {
-        fail(job, EXIT_UNWRITABLE);
-        return false;
-    }
-    return true;
-}
-
-/* Whether what is to be made can go where it should, before anything is rendered. */
-static bool check_output(struct job *job, const char *path, struct str folder, size_t count) {
-    struct cli *cli = job->cli;
-    if (cli->output == NULL) {
-        if (!output_check_folder(cli, folder)) {
-            fail(job, EXIT_UNWRITABLE);
-            return false;
-        }
-        return true;
-    }
-    if (job->output_count + count > 1) {
-        struct buf number = {0};
-        buf_put_int(&number, (int64_t)(job->output_count + count));
-        cli_error(cli, TEXT_OUTPUT_FOR_SEVERAL, TEXT_ARGS(buf_view(&number)), TEXT_COUNT,
-                  TEXT_NO_ARGS);
-        buf_free(&number);
-        fail(job, EXIT_USAGE);
-        return false;
-    }
-    if (strcmp(cli->output, "-") == 0) {
-        return true;
-    }
-    if (strcmp(cli->output, path) == 0) {
-        cli_error(cli, TEXT_OUTPUT_IS_INPUT, TEXT_ARGS(str_from(path)), TEXT_COUNT, TEXT_NO_ARGS);
-        fail(job, EXIT_USAGE);
-        return false;
-    }
-    if (!output_check_folder(cli, files_folder_of(cli->arena, cli->output))) {
-        fail(job, EXIT_UNWRITABLE);
-        return false;
-    }
-    return true;
-}
-
-/* Tells what was found in all inputs. */
-static void tell_findings(struct job *job) {
-    if (srbc_report_count(job->report, job->cli->fail_level) > 0) {
-        fail(job, EXIT_FINDINGS);
-        if (job->lacking && job->status == EXIT_FINDINGS) {
-            job->status = EXIT_RESOURCE;
-        }
-    }
-    if (!cli_print_findings(job->cli, job->report)) {
-        fail(job, EXIT_UNWRITABLE);
-    }
-    srbc_report_free(job->report);
-    job->report = NULL;
-}
-
-/* Everything is made: put it in place, or take it away again. */
-static enum exit_status finish(struct job *job) {
-    tell_findings(job);
-    if (job->status != EXIT_DONE) {
-        output_abandon(&job->outputs);
-        if (job->status == EXIT_FINDINGS || job->status == EXIT_RESOURCE) {
-            cli_say(job->cli, TEXT_NOTHING_WRITTEN, TEXT_NO_ARGS);
-        }
-        return job->status;
-    }
-    if (!output_commit(&job->outputs)) {
-        return EXIT_UNWRITABLE;
-    }
-    bool to_stdout = job->cli->output != NULL && strcmp(job->cli->output, "-") == 0;
-    return to_stdout && !cli_write_stdout(job->cli, job->to_stdout) ? EXIT_UNWRITABLE : EXIT_DONE;
-}
-
-/* ---- inputs -------------------------------------------------------------------------------------
- */
-
-/* A file that is named twice, or named and found in a folder too, is one input. */
-static void drop_doubles(const struct cli *cli, struct path_list *inputs) {
-    struct table seen = {.arena = cli->arena};
-    size_t kept = 0;
-    for (size_t i = 0; i < inputs->count; i++) {
-        if (table_set(&seen, str_from(inputs->items[i]), &inputs->items[i]) == NULL) {
-            inputs->items[kept++] = inputs->items[i];
-        }
-    }
-    inputs->count = kept;
-}
-
-/* The files of the command line, folders replaced by the meeting files in them. */
-static bool list_inputs(struct job *job, struct path_list *inputs) {
-    struct cli *cli = job->cli;
-    if (cli->file_count == 0) {
-        cli_error(cli, TEXT_NO_FILE, TEXT_NO_ARGS, TEXT_SEE_HELP,
-                  TEXT_ARGS(str_from(cli->command->name)));
-        fail(job, EXIT_USAGE);
-        return false;
-    }
-    for (size_t i = 0; i < cli->file_count; i++) {
-        const char *path = cli->files[i];
-        if (!files_is_folder(path)) {
-            files_list_add(inputs, cli->arena, path);
-            continue;
-        }
-        size_t before = inputs->count;
-        if (!files_find_meetings(cli, path, inputs)) {
-            fail(job, EXIT_UNREADABLE);
-        } else if (inputs->count == before) {
-            cli_error(cli, TEXT_NO_MEETINGS, TEXT_ARGS(str_from(path)), TEXT_COUNT, TEXT_NO_ARGS);
-            fail(job, EXIT_USAGE);
-        }
-    }
-    drop_doubles(cli, inputs);
-    return job->status == EXIT_DONE;
-}
-
 static bool is_markdown(const char *path) {
     struct str s = str_from(path);
     return str_ends(s, STR(".md")) || str_ends(s, STR(".markdown"));
 }
 
-/* Reads and loads one input into a new session; NULL (reported, status set) when it cannot be read.
- * `*loaded` tells whether it is free from errors. */
-static struct srbc *open_input(struct job *job, struct files *files, const char *path,
-                               bool markdown, bool *loaded) {
-    struct str bytes;
-    int status = EXIT_DONE;
-    if (!files_read_input(job->cli, path, &bytes, &status)) {
-        fail(job, (enum exit_status)status);
-        return NULL;
-    }
-    if (!files_open_root(files, job->cli, path)) {
-        fail(job, EXIT_UNREADABLE);
-        return NULL;
-    }
-    struct srbc *session = cli_session(job->cli, files);
-    const char *shown = strcmp(path, "-") == 0 ? "<stdin>" : path;
-    *loaded = markdown ? srbc_load_markdown(session, shown, bytes.ptr, bytes.len)
-                       : srbc_load_meeting(session, shown, bytes.ptr, bytes.len);
-    return session;
+static bool is_extract(const char *document) {
+    return strcmp(document, EXTRACT_DOCUMENT) == 0;
 }
 
-static void close_input(struct job *job, struct srbc *session) {
-    srbc_report_add(job->report, session);
-    job->lacking = job->lacking || srbc_lacks_resource(session);
-    srbc_free(session);
+/* Documents of the plan; extracts come one for each §. */
+static size_t count_documents(struct srbc *session, const struct plan *plan) {
+    size_t count = 0;
+    for (size_t i = 0; i < plan->count; i++) {
+        count += is_extract(plan->pairs[i].document) ? extract_count_paragraphs(session) : 1;
+    }
+    return count;
 }
 
 static void make_all(struct job *job, struct srbc *session, const char *path, struct plan plan,
                      const char *beside) {
-    struct str folder = output_folder(job->cli, path, beside);
-    if (!check_output(job, path, folder, plan.count)) {
+    struct str folder = job_output_folder(job->cli, path, beside);
+    if (!job_check_output(job, path, folder, count_documents(session, &plan))) {
         return;
     }
     for (size_t i = 0; i < plan.count; i++) {
+        const struct pair *pair = &plan.pairs[i];
         struct srbc_output output;
-        if (srbc_build(session, plan.pairs[i].document, plan.pairs[i].format, &output) &&
-            !deliver(job, folder, &output)) {
+        if (is_extract(pair->document)) {
+            if (!extract_each_paragraph(job, session, folder, pair->format)) {
+                return;
+            }
+        } else if (srbc_build(session, pair->document, pair->format, &output) &&
+                   !job_deliver(job, folder, &output)) {
             return;
         }
     }
@@ -368,29 +216,21 @@ static void make_all(struct job *job, struct srbc *session, const char *path, st
 /* ---- the commands -------------------------------------------------------------------------------
  */
 
-static bool check_usage(struct cli *cli) {
-    if (cli->output != NULL && cli->output_dir != NULL) {
-        cli_error(cli, TEXT_OUTPUT_TWICE, TEXT_NO_ARGS, TEXT_COUNT, TEXT_NO_ARGS);
-        return false;
-    }
-    return true;
-}
-
 enum exit_status command_build(struct cli *cli) {
     struct job job = {.cli = cli, .outputs = {.cli = cli}};
     struct plan asked = {0};
     struct path_list inputs = {0};
-    if (!check_usage(cli) || (cli->documents != NULL && !plan_asked(cli, &asked))) {
+    if (!job_check_usage(cli) || (cli->documents != NULL && !plan_asked(cli, &asked))) {
         return EXIT_USAGE;
     }
-    if (!list_inputs(&job, &inputs)) {
+    if (!job_list_inputs(&job, &inputs)) {
         return job.status;
     }
     job.report = srbc_report_new(cli_language(cli));
     for (size_t i = 0; i < inputs.count; i++) {
         struct files files;
         bool loaded = false;
-        struct srbc *session = open_input(&job, &files, inputs.items[i], false, &loaded);
+        struct srbc *session = job_open_input(&job, &files, inputs.items[i], false, &loaded);
         if (session == NULL) {
             continue;
         }
@@ -399,18 +239,18 @@ enum exit_status command_build(struct cli *cli) {
             if (cli->documents != NULL || plan_wanted(cli, session, &plan)) {
                 make_all(&job, session, inputs.items[i], plan, "ut");
             } else {
-                fail(&job, EXIT_USAGE);
+                job_fail(&job, EXIT_USAGE);
             }
         }
-        close_input(&job, session);
+        job_close_input(&job, session);
     }
-    return finish(&job);
+    return job_finish(&job);
 }
 
 enum exit_status command_check(struct cli *cli) {
     struct job job = {.cli = cli};
     struct path_list inputs = {0};
-    if (!list_inputs(&job, &inputs)) {
+    if (!job_list_inputs(&job, &inputs)) {
         return job.status;
     }
     job.report = srbc_report_new(cli_language(cli));
@@ -418,16 +258,16 @@ enum exit_status command_check(struct cli *cli) {
         struct files files;
         bool loaded = false;
         struct srbc *session =
-            open_input(&job, &files, inputs.items[i], is_markdown(inputs.items[i]), &loaded);
+            job_open_input(&job, &files, inputs.items[i], is_markdown(inputs.items[i]), &loaded);
         if (session != NULL) {
             if (loaded) {
                 (void)srbc_proofread(session);
                 srbc_check_comments(session);
             }
-            close_input(&job, session);
+            job_close_input(&job, session);
         }
     }
-    tell_findings(&job);
+    job_tell_findings(&job);
     if (job.status == EXIT_DONE && inputs.count == 1) {
         cli_say(cli, TEXT_CHECKED, TEXT_ARGS(str_from(inputs.items[0])));
     } else if (job.status == EXIT_DONE) {
@@ -450,7 +290,7 @@ static bool render_would_overwrite(struct job *job, const char *path, const stru
             strcmp(plan->pairs[i].format, "md") == 0) {
             cli_error(cli, TEXT_OUTPUT_IS_INPUT, TEXT_ARGS(str_from(path)), TEXT_COUNT,
                       TEXT_NO_ARGS);
-            fail(job, EXIT_USAGE);
+            job_fail(job, EXIT_USAGE);
             return true;
         }
     }
@@ -464,7 +304,7 @@ enum exit_status command_render(struct cli *cli) {
         cli_error(cli, TEXT_NO_FILE, TEXT_NO_ARGS, TEXT_SEE_HELP, TEXT_ARGS(STR("render")));
         return EXIT_USAGE;
     }
-    if (!check_usage(cli) || !plan_document(cli, &text_document, true, &plan)) {
+    if (!job_check_usage(cli) || !plan_document(cli, &text_document, PAIR_REPORT, &plan)) {
         return EXIT_USAGE;
     }
     job.report = srbc_report_new(cli_language(cli));
@@ -474,13 +314,13 @@ enum exit_status command_render(struct cli *cli) {
         if (render_would_overwrite(&job, cli->files[i], &plan)) {
             break;
         }
-        struct srbc *session = open_input(&job, &files, cli->files[i], true, &loaded);
+        struct srbc *session = job_open_input(&job, &files, cli->files[i], true, &loaded);
         if (session != NULL) {
             if (loaded) {
                 make_all(&job, session, cli->files[i], plan, "");
             }
-            close_input(&job, session);
+            job_close_input(&job, session);
         }
     }
-    return finish(&job);
+    return job_finish(&job);
 }

@@ -26,6 +26,9 @@ enum exit_status {
 struct arena;
 struct command;
 
+/* What `srbc extract --each` makes a file of. */
+enum each { EACH_NOTHING, EACH_PARAGRAPH, EACH_RECIPIENT };
+
 struct cli {
     struct arena *arena;    /* lives as long as the run */
     enum language language; /* of messages */
@@ -40,13 +43,18 @@ struct cli {
     const char *formats;    /* -f */
     const char *root;       /* --root */
     const char *extract;    /* --extract */
+    const char *paragraphs; /* -p */
+    const char *recipient;  /* --recipient */
+    const char *explain;    /* --explain */
+    enum each each;         /* --each */
     enum srbc_format diagnostic_format;
     enum srbc_level fail_level; /* --fail-level */
     enum srbc_archive archive;  /* --pdf-standard */
     bool archive_only;
     struct srbc_rule *rules; /* -W */
     size_t rule_count;
-    bool markdown; /* --markdown */
+    bool public_edition; /* --public */
+    bool markdown;       /* --markdown */
     bool quiet;
     bool licenses;
     bool help;
@@ -67,6 +75,8 @@ extern const struct command cli_commands[];
 
 enum exit_status command_build(struct cli *cli);
 enum exit_status command_check(struct cli *cli);
+enum exit_status command_attendance(struct cli *cli);
+enum exit_status command_extract(struct cli *cli);
 enum exit_status command_render(struct cli *cli);
 enum exit_status command_explain(struct cli *cli);
 enum exit_status command_templates(struct cli *cli);
@@ -102,6 +112,9 @@ bool cli_print_findings(const struct cli *cli, struct srbc_report *report);
 
 /* The language of messages as the library names it. */
 enum srbc_language cli_language(const struct cli *cli);
+
+/* The settings of the run's sessions. */
+struct srbc_settings cli_settings(const struct cli *cli);
 
 /* A new session with the run's settings over the file system, confined to `root`. */
 struct files;

@@ -18,6 +18,15 @@ const struct command cli_commands[] = {
      {"FIL…", "FILE…"},
      {"korrekturläs utan att skriva något", "proof-read without writing anything"},
      command_check},
+    {"attendance",
+     {"FIL…", "FILE…"},
+     {"närvaro över flera möten som xlsx, csv eller json",
+      "attendance over several meetings as xlsx, csv or json"},
+     command_attendance},
+    {"extract",
+     {"FIL…", "FILE…"},
+     {"gör protokollsutdrag av valda paragrafer", "make extracts of chosen §§ of the minutes"},
+     command_extract},
     {"render",
      {"FIL.md", "FILE.md"},
      {"gör ett dokument av en Markdownfil", "typeset a Markdown file"},
@@ -142,13 +151,18 @@ enum srbc_language cli_language(const struct cli *cli) {
     return cli->language == LANGUAGE_EN ? SRBC_ENGLISH : SRBC_SWEDISH;
 }
 
-struct srbc *cli_session(const struct cli *cli, struct files *files) {
-    struct srbc_settings settings = {
+struct srbc_settings cli_settings(const struct cli *cli) {
+    return (struct srbc_settings){
         .language = cli_language(cli),
         .source_date = cli->source_date,
         .archive = cli->archive,
         .archive_only = cli->archive_only,
+        .public_edition = cli->public_edition,
     };
+}
+
+struct srbc *cli_session(const struct cli *cli, struct files *files) {
+    struct srbc_settings settings = cli_settings(cli);
     struct srbc_files callbacks = files_callbacks(files);
     struct srbc *session = srbc_new(&callbacks, &settings);
     srbc_set_rules(session, cli->rules, cli->rule_count);

@@ -1,65 +1,35 @@
-/* cli: arguments. One table of options drives parsing, suggestions and help. */
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "base/arena.h"
-#include "base/utf8.h"
-#include "cli/cli.h"
+/* cli: the table of options. */
+#include "cli/options.h"
 
 /* Commands an option belongs to, by bit of their place in cli_commands[]. */
 enum {
     ON_BUILD = 1 << 0,
     ON_CHECK = 1 << 1,
-    ON_RENDER = 1 << 2,
-    ON_EXPLAIN = 1 << 3,
-    ON_TEMPLATES = 1 << 4,
-    ON_SCHEMA = 1 << 5,
-    ON_VERSION = 1 << 6,
-    ON_HELP = 1 << 7,
-    ON_ALL = 0xFF
+    ON_ATTENDANCE = 1 << 2,
+    ON_EXTRACT = 1 << 3,
+    ON_RENDER = 1 << 4,
+    ON_EXPLAIN = 1 << 5,
+    ON_TEMPLATES = 1 << 6,
+    ON_SCHEMA = 1 << 7,
+    ON_VERSION = 1 << 8,
+    ON_HELP = 1 << 9,
+    ON_ALL = 0x3FF,
+    ON_MEETINGS = ON_BUILD | ON_CHECK | ON_ATTENDANCE | ON_EXTRACT, /* that read meeting files */
+    ON_INPUTS = ON_MEETINGS | ON_RENDER
 };
 
-enum option_id {
-    OPTION_OUTPUT,
-    OPTION_OUTPUT_DIR,
-    OPTION_DOCUMENT,
-    OPTION_FORMAT,
-    OPTION_ROOT,
-    OPTION_PDF_STANDARD,
-    OPTION_EXTRACT,
-    OPTION_LICENSES,
-    OPTION_LANG,
-    OPTION_DIAGNOSTIC_FORMAT,
-    OPTION_FAIL_LEVEL,
-    OPTION_WARN,
-    OPTION_MARKDOWN,
-    OPTION_COLOR,
-    OPTION_QUIET,
-    OPTION_HELP
-};
-
-struct option {
-    enum option_id id;
-    char letter; /* 0 when there is no short form */
-    const char *name;
-    enum text value; /* TEXT_COUNT when it takes none */
-    unsigned commands;
-    const char *help[LANGUAGE_COUNT];
-};
-
-static const struct option options[] = {
+const struct option cli_options[] = {
     {OPTION_OUTPUT,
      'o',
      "output",
      TEXT_VALUE_FILE,
-     ON_BUILD | ON_RENDER | ON_SCHEMA,
+     ON_BUILD | ON_ATTENDANCE | ON_EXTRACT | ON_RENDER | ON_SCHEMA,
      {"skriv till FIL; - är standard ut", "write to FILE; - is standard output"}},
     {OPTION_OUTPUT_DIR,
      0,
      "output-dir",
      TEXT_VALUE_DIR,
-     ON_BUILD | ON_RENDER,
+     ON_BUILD | ON_EXTRACT | ON_RENDER,
      {"mapp för utdata (build: ut/ bredvid mötesfilen)",
       "folder for output (build: ut/ beside the meeting file)"}},
     {OPTION_DOCUMENT,
@@ -72,19 +42,50 @@ static const struct option options[] = {
      'f',
      "format",
      TEXT_VALUE_LIST,
-     ON_BUILD | ON_RENDER,
+     ON_BUILD | ON_ATTENDANCE | ON_EXTRACT | ON_RENDER,
      {"format: pdf, html, md, xlsx, csv, json", "formats: pdf, html, md, xlsx, csv, json"}},
+    {OPTION_PARAGRAPHS,
+     'p',
+     "paragraphs",
+     TEXT_VALUE_PARAGRAPHS,
+     ON_EXTRACT,
+     {"paragrafer i utdraget, som 9-12,15", "§§ of the extract, such as 9-12,15"}},
+    {OPTION_RECIPIENT,
+     0,
+     "recipient",
+     TEXT_VALUE_NAME,
+     ON_EXTRACT,
+     {"det som expedieras till NAMN", "what is sent to NAME"}},
+    {OPTION_EACH,
+     0,
+     "each",
+     TEXT_VALUE_EACH,
+     ON_EXTRACT,
+     {"en fil för varje paragraf eller mottagare", "a file for each § or recipient"}},
+    {OPTION_EXPLAIN,
+     0,
+     "explain",
+     TEXT_VALUE_NAME,
+     ON_ATTENDANCE,
+     {"säg varför NAMN tjänstgjorde eller inte", "say why NAME served or did not"}},
+    {OPTION_PUBLIC,
+     0,
+     "public",
+     TEXT_COUNT,
+     ON_MEETINGS,
+     {"offentlig utgåva: det sekretessbelagda och dolda lämnas ut ur allt",
+      "public edition: what is secret or hidden is left out of everything"}},
     {OPTION_ROOT,
      0,
      "root",
      TEXT_VALUE_DIR,
-     ON_BUILD | ON_CHECK | ON_RENDER,
+     ON_INPUTS,
      {"projektets rot: inga filer utanför den läses", "project root: no file outside it is read"}},
     {OPTION_PDF_STANDARD,
      0,
      "pdf-standard",
      TEXT_VALUE_LIST,
-     ON_BUILD | ON_RENDER,
+     ON_BUILD | ON_EXTRACT | ON_RENDER,
      {"a-1a, a-2a eller a-3a, med eller utan ,ua-1 (annars a-2a,ua-1)",
       "a-1a, a-2a or a-3a, with or without ,ua-1 (else a-2a,ua-1)"}},
     {OPTION_EXTRACT,
@@ -109,21 +110,21 @@ static const struct option options[] = {
      0,
      "diagnostic-format",
      TEXT_VALUE_DIAG_FORMAT,
-     ON_BUILD | ON_CHECK | ON_RENDER,
+     ON_INPUTS,
      {"så skrivs anmärkningar: human, short, json, sarif, github",
       "how findings are printed: human, short, json, sarif, github"}},
     {OPTION_FAIL_LEVEL,
      0,
      "fail-level",
      TEXT_VALUE_LEVEL,
-     ON_BUILD | ON_CHECK | ON_RENDER,
+     ON_INPUTS,
      {"lägsta nivå som ger status 1 (annars error)",
       "lowest level that gives status 1 (else error)"}},
     {OPTION_WARN,
      'W',
      "warn",
      TEXT_VALUE_WARN,
-     ON_BUILD | ON_CHECK | ON_RENDER,
+     ON_INPUTS,
      {"no-KOD tystar, KOD höjer till varning, error=KOD till fel, error alla varningar",
       "no-CODE silences, CODE raises to a warning, error=CODE to an error, error all warnings"}},
     {OPTION_MARKDOWN,
@@ -142,426 +143,13 @@ static const struct option options[] = {
      'q',
      "quiet",
      TEXT_COUNT,
-     ON_BUILD | ON_CHECK | ON_RENDER | ON_TEMPLATES,
+     ON_INPUTS | ON_TEMPLATES,
      {"bara fel och varningar", "errors and warnings only"}},
     {OPTION_HELP, 'h', "help", TEXT_COUNT, ON_ALL, {"visa hjälp", "show help"}},
 };
 
-enum { OPTION_COUNT = sizeof options / sizeof *options };
+const size_t cli_option_count = sizeof cli_options / sizeof *cli_options;
 
-static unsigned bit_of(const struct command *command) {
-    return 1U << (unsigned)(command - cli_commands);
-}
-
-/* The option of that long name or letter that the command has; *elsewhere when another has it. */
-static const struct option *find_option(const struct command *command, struct str name, char letter,
-                                        bool *elsewhere) {
-    *elsewhere = false;
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        bool same =
-            letter != 0 ? options[i].letter == letter : str_equal(str_from(options[i].name), name);
-        if (same && (command == NULL || (options[i].commands & bit_of(command)) != 0)) {
-            return &options[i];
-        }
-        *elsewhere = *elsewhere || same;
-    }
-    return NULL;
-}
-
-static void unknown_option(const struct cli *cli, struct str written, struct str name,
-                           bool elsewhere) {
-    const char *command = cli->command != NULL ? cli->command->name : "";
-    if (elsewhere) {
-        cli_error(cli, TEXT_OPTION_ELSEWHERE, TEXT_ARGS(written, str_from(command)), TEXT_SEE_HELP,
-                  TEXT_ARGS(str_from(command)));
-        return;
-    }
-    const struct option *near = NULL;
-    size_t least = 4;
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        bool fits = cli->command == NULL || (options[i].commands & bit_of(cli->command)) != 0;
-        size_t distance = utf8_distance(str_from(options[i].name), name, 3);
-        if (fits && distance < least && distance < name.len) {
-            least = distance;
-            near = &options[i];
-        }
-    }
-    if (near != NULL) {
-        struct str suggestion = STR_JOIN(cli->arena, STR("--"), str_from(near->name));
-        cli_error(cli, TEXT_UNKNOWN_OPTION, TEXT_ARGS(written), TEXT_DID_YOU_MEAN,
-                  TEXT_ARGS(suggestion));
-    } else {
-        cli_error(cli, TEXT_UNKNOWN_OPTION, TEXT_ARGS(written), TEXT_SEE_HELP,
-                  TEXT_ARGS(str_from(command)));
-    }
-}
-
-/* A value out of a choice such as "sv|en": its place, or -1 after reporting. */
-static int choose(const struct cli *cli, struct str written, const char *value,
-                  const char *const *choices) {
-    struct buf list = {0};
-    for (int i = 0; choices[i] != NULL; i++) {
-        if (strcmp(choices[i], value) == 0) {
-            buf_free(&list);
-            return i;
-        }
-        buf_put_text(&list, i > 0 ? ", " : "");
-        buf_put_text(&list, choices[i]);
-    }
-    cli_error(cli, TEXT_BAD_CHOICE, TEXT_ARGS(str_from(value), written, buf_view(&list)),
-              TEXT_COUNT, TEXT_NO_ARGS);
-    buf_free(&list);
-    return -1;
-}
-
-static void add_rule(struct cli *cli, struct srbc_rule rule) {
-    struct srbc_rule *rules = ARENA_ARRAY(cli->arena, struct srbc_rule, cli->rule_count + 1);
-    if (cli->rule_count > 0) {
-        memcpy(rules, cli->rules, cli->rule_count * sizeof *rules);
-    }
-    rules[cli->rule_count++] = rule;
-    cli->rules = rules;
-}
-
-/* One word of -W: a code after one of the prefixes, or `error` and `no-error` alone. */
-static bool read_wish(struct cli *cli, struct str word) {
-    static const struct {
-        struct str prefix;
-        enum srbc_wish wish;
-        bool alone; /* may stand without a code: for all warnings */
-    } forms[] = {
-        {STR_INIT("no-error="), SRBC_WISH_NO_ERROR, false},
-        {STR_INIT("no-error"), SRBC_WISH_NO_ERROR, true},
-        {STR_INIT("no-"), SRBC_WISH_OFF, false},
-        {STR_INIT("error="), SRBC_WISH_ERROR, false},
-        {STR_INIT("error"), SRBC_WISH_ERROR, true},
-        {STR_INIT(""), SRBC_WISH_ON, false},
-    };
-    size_t form = 0;
-    while (forms[form].alone ? !str_equal(word, forms[form].prefix)
-                             : !str_starts(word, forms[form].prefix)) {
-        form++;
-    }
-    struct srbc_rule rule = {0, forms[form].wish};
-    if (!forms[form].alone) {
-        struct str code = str_copy(cli->arena, str_sub(word, forms[form].prefix.len, word.len));
-        enum srbc_level level = SRBC_NOTE;
-        rule.number = srbc_find_code(code.ptr, &level);
-        if (rule.number == 0) {
-            cli_error(cli, TEXT_UNKNOWN_CODE, TEXT_ARGS(code), TEXT_WARN_FORMS, TEXT_NO_ARGS);
-            return false;
-        }
-        if (rule.wish == SRBC_WISH_OFF && level == SRBC_ERROR) {
-            cli_error(cli, TEXT_ERROR_NOT_SILENCED, TEXT_ARGS(code), TEXT_COUNT, TEXT_NO_ARGS);
-            return false;
-        }
-    }
-    add_rule(cli, rule);
-    return true;
-}
-
-static bool read_wishes(struct cli *cli, const char *list) {
-    bool any = false;
-    while (*list != '\0') {
-        size_t len = strcspn(list, ",");
-        struct str word = str_trim((struct str){list, len});
-        if (word.len > 0 && !read_wish(cli, word)) {
-            return false;
-        }
-        any = any || word.len > 0;
-        list += len + (list[len] == ',' ? 1 : 0);
-    }
-    if (!any) {
-        cli_error(cli, TEXT_UNKNOWN_CODE, TEXT_ARGS(STR("")), TEXT_WARN_FORMS, TEXT_NO_ARGS);
-    }
-    return any;
-}
-
-/* "a-2a,ua-1": one archive standard and, if wanted, the one of accessibility, in either order. */
-static bool read_standard(struct cli *cli, struct str written, const char *value) {
-    static const struct {
-        struct str name;
-        enum srbc_archive archive;
-    } archives[] = {{STR_INIT("a-1a"), SRBC_PDF_A_1A},
-                    {STR_INIT("a-2a"), SRBC_PDF_A_2A},
-                    {STR_INIT("a-3a"), SRBC_PDF_A_3A}};
-    struct str list = str_from(value);
-    size_t found = 0;
-    size_t accessible = 0;
-    size_t words = 0;
-    for (size_t at = 0; at <= list.len; words++) {
-        size_t end = str_find_byte(list, ',', at);
-        end = end == SIZE_MAX ? list.len : end;
-        struct str word = str_sub(list, at, end);
-        accessible += str_equal(word, STR("ua-1"));
-        for (size_t i = 0; i < sizeof archives / sizeof archives[0]; i++) {
-            if (str_equal(word, archives[i].name)) {
-                cli->archive = archives[i].archive;
-                found++;
-            }
-        }
-        at = end + 1;
-    }
-    cli->archive_only = accessible == 0;
-    if (found == 1 && accessible <= 1 && found + accessible == words) {
-        return true;
-    }
-    cli_error(cli, TEXT_BAD_STANDARD, TEXT_ARGS(list, written, STR("a-1a, a-2a, a-3a")), TEXT_COUNT,
-              TEXT_NO_ARGS);
-    return false;
-}
-
-static bool set_option(struct cli *cli, const struct option *option, struct str written,
-                       const char *value) {
-    static const char *const languages[] = {"sv", "en", NULL};
-    static const char *const formats[] = {"human", "short", "json", "sarif", "github", NULL};
-    static const char *const levels[] = {"note", "warning", "error", NULL};
-    static const char *const whens[] = {"auto", "always", "never", NULL};
-    int choice = 0;
-    switch (option->id) {
-    case OPTION_OUTPUT:
-        cli->output = value;
-        break;
-    case OPTION_OUTPUT_DIR:
-        cli->output_dir = value;
-        break;
-    case OPTION_DOCUMENT:
-        cli->documents = value;
-        break;
-    case OPTION_FORMAT:
-        cli->formats = value;
-        break;
-    case OPTION_ROOT:
-        cli->root = value;
-        break;
-    case OPTION_PDF_STANDARD:
-        return read_standard(cli, written, value);
-    case OPTION_EXTRACT:
-        cli->extract = value;
-        break;
-    case OPTION_LICENSES:
-        cli->licenses = true;
-        break;
-    case OPTION_LANG:
-        choice = choose(cli, written, value, languages);
-        cli->language = choice == 1 ? LANGUAGE_EN : LANGUAGE_SV;
-        break;
-    case OPTION_DIAGNOSTIC_FORMAT:
-        choice = choose(cli, written, value, formats);
-        cli->diagnostic_format = choice > 0 ? (enum srbc_format)choice : SRBC_FORMAT_HUMAN;
-        break;
-    case OPTION_FAIL_LEVEL:
-        choice = choose(cli, written, value, levels);
-        cli->fail_level = choice >= 0 ? (enum srbc_level)choice : SRBC_ERROR;
-        break;
-    case OPTION_WARN:
-        return read_wishes(cli, value);
-    case OPTION_MARKDOWN:
-        cli->markdown = true;
-        break;
-    case OPTION_COLOR:
-        choice = choose(cli, written, value, whens);
-        if (choice > 0) {
-            cli->color_out = cli->color_err = choice == 1;
-        }
-        break;
-    case OPTION_QUIET:
-        cli->quiet = true;
-        break;
-    case OPTION_HELP:
-        cli->help = true;
-        break;
-    }
-    return choice >= 0;
-}
-
-/* One option at argv[*at]; *at is moved over a value of its own. */
-static bool parse_option(struct cli *cli, int argc, char **argv, int *at) {
-    const char *word = argv[*at];
-    bool is_long = word[1] == '-';
-    const char *equals = is_long ? strchr(word, '=') : NULL;
-    struct str written = equals != NULL ? (struct str){word, (size_t)(equals - word)}
-                         : is_long      ? str_from(word)
-                                        : str_sub(str_from(word), 0, 2);
-    struct str name = is_long ? str_sub(written, 2, written.len) : STR("");
-    bool elsewhere = false;
-    const struct option *option =
-        find_option(cli->command, name, is_long ? '\0' : word[1], &elsewhere);
-    if (option == NULL) {
-        unknown_option(cli, written, name, elsewhere);
-        return false;
-    }
-    const char *value = equals != NULL ? equals + 1 : !is_long && word[2] != '\0' ? word + 2 : NULL;
-    if (option->value == TEXT_COUNT) {
-        if (value != NULL) {
-            cli_error(cli, TEXT_OPTION_WANTS_NO_VALUE, TEXT_ARGS(written), TEXT_COUNT,
-                      TEXT_NO_ARGS);
-            return false;
-        }
-    } else if (value == NULL) {
-        if (*at + 1 >= argc) {
-            struct buf kind = {0};
-            text_put(&kind, cli->language, option->value, TEXT_NO_ARGS);
-            cli_error(cli, TEXT_OPTION_WANTS_VALUE, TEXT_ARGS(written, buf_view(&kind)), TEXT_COUNT,
-                      TEXT_NO_ARGS);
-            buf_free(&kind);
-            return false;
-        }
-        value = argv[++*at];
-    }
-    return set_option(cli, option, written, value);
-}
-
-static bool find_command(struct cli *cli, const char *word) {
-    const struct command *near = NULL;
-    size_t least = 4;
-    for (const struct command *command = cli_commands; command->name != NULL; command++) {
-        if (strcmp(command->name, word) == 0) {
-            cli->command = command;
-            return true;
-        }
-        size_t distance = utf8_distance(str_from(command->name), str_from(word), 3);
-        if (distance < least && distance < strlen(word)) {
-            least = distance;
-            near = command;
-        }
-    }
-    if (near != NULL) {
-        cli_error(cli, TEXT_UNKNOWN_COMMAND, TEXT_ARGS(str_from(word)), TEXT_DID_YOU_MEAN,
-                  TEXT_ARGS(str_from(near->name)));
-    } else {
-        cli_error(cli, TEXT_UNKNOWN_COMMAND, TEXT_ARGS(str_from(word)), TEXT_SEE_HELP,
-                  TEXT_NO_ARGS);
-    }
-    return false;
-}
-
-static bool starts_with(const char *text, const char *prefix) {
-    return text != NULL && strncmp(text, prefix, strlen(prefix)) == 0;
-}
-
-/* SRBC_LANG, else the locale's name; the locale itself is never set. Swedish when neither says. */
-static enum language language_of_environment(void) {
-    static const char *const names[] = {"SRBC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
-        if (value != NULL && value[0] != '\0') {
-            return starts_with(value, "en") ? LANGUAGE_EN : LANGUAGE_SV;
-        }
-    }
-    return LANGUAGE_SV;
-}
-
-static void read_environment(struct cli *cli) {
-    cli->language = language_of_environment();
-    bool plain = getenv("NO_COLOR") != NULL && getenv("NO_COLOR")[0] != '\0';
-    const char *terminal = getenv("TERM");
-    plain = plain || terminal == NULL || strcmp(terminal, "dumb") == 0;
-    cli->color_out = !plain && isatty(STDOUT_FILENO) == 1;
-    cli->color_err = !plain && isatty(STDERR_FILENO) == 1;
-    const char *date = getenv("SOURCE_DATE_EPOCH");
-    uint32_t seconds = 0;
-    cli->source_date =
-        date != NULL && str_number(str_from(date), UINT32_MAX, &seconds) ? (int64_t)seconds : -1;
-}
-
-bool cli_parse(struct cli *cli, int argc, char **argv) {
-    read_environment(cli);
-    cli->files = ARENA_ARRAY(cli->arena, const char *, (size_t)argc + 1);
-    bool only_files = false;
-    for (int i = 1; i < argc; i++) {
-        const char *word = argv[i];
-        if (!only_files && strcmp(word, "--") == 0) {
-            only_files = true;
-        } else if (!only_files && strcmp(word, "--version") == 0 && cli->command == NULL) {
-            (void)find_command(cli, "version");
-        } else if (!only_files && word[0] == '-' && word[1] != '\0') {
-            if (!parse_option(cli, argc, argv, &i)) {
-                return false;
-            }
-        } else if (cli->command == NULL) {
-            if (!find_command(cli, word)) {
-                return false;
-            }
-        } else {
-            cli->files[cli->file_count++] = word;
-        }
-    }
-    return true;
-}
-
-static void put_padded(struct buf *out, struct str text, size_t width) {
-    buf_put(out, text);
-    for (size_t have = utf8_width(text, 0); have < width; have++) {
-        buf_put_byte(out, ' ');
-    }
-}
-
-static void help_options(const struct cli *cli, const struct command *command, struct buf *out) {
-    text_put(out, cli->language, TEXT_OPTIONS, TEXT_NO_ARGS);
-    buf_put_text(out, ":\n");
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if (command != NULL && (options[i].commands & bit_of(command)) == 0) {
-            continue;
-        }
-        struct buf form = {0};
-        if (options[i].letter != 0) {
-            buf_printf(&form, "-%c, --%s", options[i].letter, options[i].name);
-        } else {
-            buf_printf(&form, "    --%s", options[i].name);
-        }
-        if (options[i].value != TEXT_COUNT) {
-            buf_put_byte(&form, ' ');
-            text_put(&form, cli->language, options[i].value, TEXT_NO_ARGS);
-        }
-        buf_put_text(out, "  ");
-        put_padded(out, buf_view(&form), 42);
-        buf_printf(out, " %s\n", options[i].help[cli->language]);
-        buf_free(&form);
-    }
-}
-
-static void help_documents(const struct cli *cli, struct buf *out) {
-    size_t count = 0;
-    const struct srbc_document *documents = srbc_documents(&count);
-    buf_put_byte(out, '\n');
-    text_put(out, cli->language, TEXT_DOCUMENTS, TEXT_NO_ARGS);
-    buf_put_text(out, ":\n");
-    for (size_t i = 0; i < count; i++) {
-        buf_put_text(out, "  ");
-        put_padded(out, str_from(documents[i].name), 22);
-        put_padded(out, str_from(documents[i].formats), 20);
-        buf_printf(out, " %s\n", documents[i].title[cli->language]);
-    }
-}
-
-void cli_help(const struct cli *cli, const struct command *command, struct buf *out) {
-    if (command == NULL) {
-        text_put(out, cli->language, TEXT_TAGLINE, TEXT_NO_ARGS);
-        buf_put_text(out, "\n\n");
-        text_put(out, cli->language, TEXT_COMMANDS, TEXT_NO_ARGS);
-        buf_put_text(out, ":\n");
-        for (const struct command *c = cli_commands; c->name != NULL; c++) {
-            struct str form = STR_JOIN(cli->arena, str_from("srbc "), str_from(c->name), STR(" "),
-                                       str_from(c->arguments[cli->language]));
-            buf_put_text(out, "  ");
-            put_padded(out, form, 42);
-            buf_printf(out, " %s\n", c->summary[cli->language]);
-        }
-        buf_put_byte(out, '\n');
-        help_options(cli, NULL, out);
-        buf_put_byte(out, '\n');
-        text_put(out, cli->language, TEXT_MORE_HELP, TEXT_NO_ARGS);
-        buf_put_byte(out, '\n');
-        text_put(out, cli->language, TEXT_EXIT_STATUS, TEXT_NO_ARGS);
-        buf_put_byte(out, '\n');
-        return;
-    }
-    text_put(out, cli->language, TEXT_USAGE, TEXT_NO_ARGS);
-    buf_printf(out, ": srbc %s %s\n\n%s\n\n", command->name, command->arguments[cli->language],
-               command->summary[cli->language]);
-    help_options(cli, command, out);
-    if (command->run == command_build) {
-        help_documents(cli, out);
-    }
+bool option_is_of(const struct option *option, const struct command *command) {
+    return command == NULL || (option->commands & 1U << (unsigned)(command - cli_commands)) != 0;
 }

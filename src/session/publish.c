@@ -40,7 +40,8 @@ static void report_number(struct looking *l, const struct value *value,
                           const struct identity *number) {
     enum diag_text code =
         number->kind == IDENTITY_PERSONAL ? DIAG_PERSONAL_NUMBER : DIAG_COORDINATION_NUMBER;
-    struct str digits = str_sub(value->text, number->from, number->to);
+    struct str digits = /* values of a list that is made do not last */
+        str_copy(l->session->arena, str_sub(value->text, number->from, number->to));
     if (table_set(&l->told, digits, l) != NULL && l->made) {
         return;
     }
@@ -103,6 +104,9 @@ static void look_for_withheld(struct looking *l, const struct value *value) {
 
 /* As deep as the view, which the loader bounds (LIMIT_DEPTH). */
 static void look(struct looking *l, const struct value *value) {
+    if (value->again) {
+        return;
+    }
     bool is_text = value->kind == VALUE_TEXT || value->kind == VALUE_MARKDOWN;
     bool made = value->at.source == NULL && value->source == NULL;
     if (is_text && made == l->made) {
@@ -111,9 +115,11 @@ static void look(struct looking *l, const struct value *value) {
             look_for_withheld(l, value);
         }
     }
-    for (const struct value *child = value->first; child != NULL; child = child->next) {
+    struct value_walk walk = value_walk_new(value);
+    for (const struct value *child; (child = value_walk_next(&walk)) != NULL;) {
         look(l, child);
     }
+    value_walk_end(&walk);
 }
 
 void publish_check(struct srbc *session, const struct meeting *meeting,

@@ -7,8 +7,8 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "sheet/csv.h"
+#include "sheet/head.h"
 #include "sheet/workbook.h"
 
 enum column {
@@ -23,15 +23,7 @@ enum column {
     COLUMN_COUNT
 };
 
-enum {
-    LABEL_LAST = COLUMN_NAME, /* labels stand in the columns up to this one */
-    FACT_FIRST = COLUMN_PARTY,
-    FACT_ROW = 2, /* first row of facts, below organisation and title */
-    LINE_POINTS = 15,
-    MOST_POINTS = 400, /* a row may have 409 */
-    ROW_POINTS = 22,   /* room for a signature */
-    TITLE_POINTS = 28
-};
+enum { ROW_POINTS = 22 }; /* room for a signature */
 
 /* What the status cell offers. */
 static const char *const statuses[] = {"Närvarande", "På distans", "Frånvarande", "Ersätts"};
@@ -82,60 +74,16 @@ struct drawing {
     uint32_t last_row;
 };
 
-/* ---- above the table ---- */
-
-static bool is_lone_date(const struct sheet_attendance *list) {
-    struct date read = {0};
-    return date_is_set(list->date) &&
-           (list->date_text.len == 0 ||
-            (date_read(list->date_text, &read) == DATE_OK && date_order(read, list->date) == 0));
-}
-
-/* Writes one fact when there is one; returns the next free row. */
-static uint32_t put_fact(struct drawing *d, uint32_t row, struct str label, struct str text) {
-    if (text.len == 0) {
-        return row;
-    }
-    workbook_text_wide(&d->workbook, d->sheet, row, 0, LABEL_LAST, label, LOOK_LABEL);
-    workbook_text_wide(&d->workbook, d->sheet, row, FACT_FIRST, COLUMN_SIGNATURE, text, LOOK_FACT);
-    return row + 1;
-}
-
-static uint32_t put_date(struct drawing *d, uint32_t row) {
-    if (!is_lone_date(d->list)) {
-        return put_fact(d, row, STR("Datum"), d->list->date_text);
-    }
-    workbook_text_wide(&d->workbook, d->sheet, row, 0, LABEL_LAST, STR("Datum"), LOOK_LABEL);
-    workbook_date_wide(&d->workbook, d->sheet, row, FACT_FIRST, COLUMN_SIGNATURE, d->list->date);
-    return row + 1;
-}
-
-/* Organisation, title and facts; returns the row of the table's head. */
-static uint32_t put_heading(struct drawing *d) {
-    const struct sheet_attendance *list = d->list;
-    workbook_text(&d->workbook, d->sheet, 0, 0, list->organisation, LOOK_OVERLINE);
-    workbook_text(&d->workbook, d->sheet, 1, 0, list->title, LOOK_TITLE);
-    (void)d->workbook.lxw.worksheet_set_row(d->sheet, 1, TITLE_POINTS, NULL);
-    uint32_t row = put_fact(d, FACT_ROW, STR("Organ"), list->body);
-    row = put_date(d, row);
-    row = put_fact(d, row, STR("Tid"), list->time);
-    row = put_fact(d, row, STR("Plats"), list->place);
-    return row + 1;
-}
-
 /* ---- the table ---- */
 
 /* A row has room for a signature, or for its longest text over several lines. */
 static double row_height(const struct sheet_person *person) {
     size_t lines = 1;
     for (int i = 0; i < COLUMN_COUNT; i++) {
-        size_t width = utf8_width(person_text(person, (enum column)i), 0);
-        size_t needed = width / (columns[i].most - 2) + 1;
+        size_t needed = column_lines(person_text(person, (enum column)i), columns[i].most);
         lines = needed > lines ? needed : lines;
     }
-    size_t points = lines * LINE_POINTS + 4;
-    points = points < ROW_POINTS ? ROW_POINTS : points;
-    return (double)(points > MOST_POINTS ? MOST_POINTS : points);
+    return row_points(lines, ROW_POINTS);
 }
 
 static void put_person(struct drawing *d, uint32_t row, const struct sheet_person *person) {
@@ -199,14 +147,6 @@ static size_t count_status(const struct sheet_attendance *list, struct str statu
     return count;
 }
 
-/* One line of totals: a label, a formula, and the value it has as long as nothing is filled in. */
-static void put_total(struct drawing *d, uint32_t row, struct str label, struct str formula,
-                      size_t value) {
-    workbook_text_wide(&d->workbook, d->sheet, row, 0, LABEL_LAST, label, LOOK_LABEL);
-    (void)d->workbook.lxw.worksheet_write_formula_num(
-        d->sheet, row, FACT_FIRST, formula.ptr, d->workbook.formats[LOOK_TOTAL], (double)value);
-}
-
 static void put_totals(struct drawing *d) {
     char column = (char)('A' + COLUMN_STATUS);
     uint32_t first = d->first_row + 1; /* rows count from 1 in formulas */
@@ -217,50 +157,49 @@ static void put_totals(struct drawing *d) {
         struct str status = str_from(statuses[i]);
         buf_clear(&formula);
         buf_printf(&formula, "=COUNTIF($%c$%u:$%c$%u,$A$%u)", column, first, column, last, row + 1);
-        put_total(d, row, status, buf_view(&formula), count_status(d->list, status));
+        head_put_total(&d->workbook, d->sheet, row, status, buf_view(&formula),
+                       count_status(d->list, status));
     }
     buf_clear(&formula);
     buf_printf(&formula, "=COUNTBLANK($%c$%u:$%c$%u)", column, first, column, last);
-    put_total(d, row++, STR("Ej ifyllt"), buf_view(&formula), count_status(d->list, STR("")));
+    head_put_total(&d->workbook, d->sheet, row++, STR("Ej ifyllt"), buf_view(&formula),
+                   count_status(d->list, STR("")));
     buf_clear(&formula);
     buf_printf(&formula, "=ROWS($%c$%u:$%c$%u)", column, first, column, last);
-    put_total(d, row, STR("Antal personer"), buf_view(&formula), d->list->row_count);
+    head_put_total(&d->workbook, d->sheet, row, STR("Antal personer"), buf_view(&formula),
+                   d->list->row_count);
     buf_free(&formula);
 }
 
 /* ---- the two formats ---- */
 
-static void put_title(struct buf *out, const struct sheet_attendance *list) {
-    const struct str parts[] = {list->title, list->body, list->date_text};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (parts[i].len > 0) {
-            buf_put_text(out, out->len > 0 ? ", " : "");
-            buf_put(out, parts[i]);
-        }
+static void draw(struct drawing *d, struct str title) {
+    d->head_row = head_put(&d->list->head, &d->workbook, d->sheet, COLUMN_SIGNATURE) + 1;
+    d->first_row = d->head_row + 1;
+    d->last_row = d->head_row + (uint32_t)d->list->row_count;
+    put_table(d);
+    if (d->list->row_count > 0) {
+        add_helps(d);
+        put_totals(d);
     }
+    d->workbook.lxw.worksheet_freeze_panes(d->sheet, d->first_row, 0);
+    d->workbook.lxw.worksheet_gridlines(d->sheet, LXW_HIDE_ALL_GRIDLINES);
+    workbook_print_setup(&d->workbook, d->sheet, d->head_row, title);
 }
 
 bool sheet_attendance_xlsx(const struct sheet_attendance *list, struct diag *diag,
                            struct buf *out) {
     struct drawing d = {.list = list};
-    if (!workbook_open(&d.workbook, diag)) {
+    if (!workbook_open(&d.workbook, diag, WORKBOOK_USUAL)) {
         return false;
     }
     struct buf title = {0};
-    put_title(&title, list);
-    workbook_describe(&d.workbook, buf_view(&title), list->organisation, list->date);
-    d.sheet = d.workbook.lxw.workbook_add_worksheet(d.workbook.book, "Närvarolista");
-    d.head_row = put_heading(&d);
-    d.first_row = d.head_row + 1;
-    d.last_row = d.head_row + (uint32_t)list->row_count;
-    put_table(&d);
-    if (list->row_count > 0) {
-        add_helps(&d);
-        put_totals(&d);
+    head_title(&list->head, &title);
+    workbook_describe(&d.workbook, buf_view(&title), list->head.organisation, list->head.date);
+    d.sheet = workbook_sheet(&d.workbook, "Närvarolista");
+    if (d.sheet != NULL) {
+        draw(&d, buf_view(&title));
     }
-    d.workbook.lxw.worksheet_freeze_panes(d.sheet, d.first_row, 0);
-    d.workbook.lxw.worksheet_gridlines(d.sheet, LXW_HIDE_ALL_GRIDLINES);
-    workbook_print_setup(&d.workbook, d.sheet, d.head_row, buf_view(&title));
     buf_free(&title);
     return workbook_finish(&d.workbook, out);
 }

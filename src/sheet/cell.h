@@ -13,4 +13,7 @@ enum { CELL_BYTES = 30000 }; /* a cell holds 32767 characters */
  * U+FFFD, at most CELL_BYTES bytes. */
 void cell_clean(struct str text, struct buf *out);
 
+/* The same line by line: line ends are kept, empty lines are not. */
+void cell_clean_lines(struct str text, struct buf *out);
+
 #endif

@@ -29,14 +29,15 @@ static bool looks_like_formula(struct str text) {
 }
 
 static bool needs_quotes(struct str text) {
-    return str_find_byte(text, ';', 0) != SIZE_MAX || str_find_byte(text, '"', 0) != SIZE_MAX ||
-           str_find_byte(text, ',', 0) != SIZE_MAX;
+    for (size_t i = 0; i < text.len; i++) {
+        if (str_find_byte(STR(";\",\n"), text.ptr[i], 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
 }
 
-void csv_text(struct csv *csv, struct str text) {
-    struct buf clean = {0};
-    cell_clean(text, &clean);
-    struct str cell = buf_view(&clean);
+static void put_cell(struct csv *csv, struct str cell) {
     bool quotes = needs_quotes(cell);
     begin_cell(csv);
     buf_put_text(csv->out, quotes ? "\"" : "");
@@ -46,12 +47,30 @@ void csv_text(struct csv *csv, struct str text) {
         buf_put_byte(csv->out, cell.ptr[i]);
     }
     buf_put_text(csv->out, quotes ? "\"" : "");
+}
+
+void csv_text(struct csv *csv, struct str text) {
+    struct buf clean = {0};
+    cell_clean(text, &clean);
+    put_cell(csv, buf_view(&clean));
+    buf_free(&clean);
+}
+
+void csv_lines(struct csv *csv, struct str text) {
+    struct buf clean = {0};
+    cell_clean_lines(text, &clean);
+    put_cell(csv, buf_view(&clean));
     buf_free(&clean);
 }
 
 void csv_number(struct csv *csv, int64_t number) {
     begin_cell(csv);
     buf_put_int(csv->out, number);
+}
+
+void csv_hundredths(struct csv *csv, int64_t number) {
+    begin_cell(csv);
+    buf_printf(csv->out, "%lld,%02lld", (long long)(number / 100), (long long)(number % 100));
 }
 
 void csv_end_row(struct csv *csv) {

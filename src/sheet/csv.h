@@ -20,7 +20,9 @@ struct csv {
 };
 
 void csv_text(struct csv *csv, struct str text);
+void csv_lines(struct csv *csv, struct str text); /* line ends are kept, within quotes */
 void csv_number(struct csv *csv, int64_t number);
+void csv_hundredths(struct csv *csv, int64_t number); /* 250 as "2,50" */
 void csv_end_row(struct csv *csv);
 
 #endif

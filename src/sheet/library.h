@@ -21,10 +21,11 @@
     F(format_set_num_format)                                                                       \
     F(format_set_text_wrap)                                                                        \
     F(lxw_strerror)                                                                                \
+    F(lxw_workbook_free)                                                                           \
     F(workbook_add_format)                                                                         \
     F(workbook_add_worksheet)                                                                      \
     F(workbook_close)                                                                              \
-    F(workbook_new)                                                                                \
+    F(workbook_new_opt)                                                                            \
     F(workbook_set_properties)                                                                     \
     F(worksheet_autofilter)                                                                        \
     F(worksheet_data_validation_range)                                                             \

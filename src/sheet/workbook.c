@@ -3,6 +3,8 @@
  * that it makes without a name and that are gone before it returns.) */
 #include "sheet/workbook.h"
 
+#include <stdio.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "diag/diag.h"
@@ -14,7 +16,9 @@ enum {
     LINE = 0xC9CED6,
     TINT = 0xF3F6FA,
     PAPER_A4 = 9,
-    FOOT_BYTES = 160, /* a footer holds 255 characters */
+    LINE_POINTS = 15,
+    MOST_POINTS = 400, /* a row may have 409 */
+    FOOT_BYTES = 160,  /* a footer holds 255 characters */
     SECONDS_OF_DAY = 24 * 60 * 60,
     CREATED_UNKNOWN = 946684800 /* 2000-01-01; 0 would mean the clock to libxlsxwriter */
 };
@@ -33,6 +37,7 @@ static const struct {
     [LOOK_TITLE] = {.size = 18, .bold = true, .color = ACCENT},
     [LOOK_LABEL] = {.size = 11, .bold = true, .align = LXW_ALIGN_LEFT, .color = ACCENT},
     [LOOK_FACT] = {.size = 11, .align = LXW_ALIGN_LEFT},
+    [LOOK_FACT_LINES] = {.size = 11, .wrap = true, .align = LXW_ALIGN_LEFT},
     [LOOK_FACT_DATE] = {.size = 11, .align = LXW_ALIGN_LEFT, .number = "yyyy-mm-dd"},
     [LOOK_HEAD] = {.size = 11,
                    .bold = true,
@@ -44,6 +49,22 @@ static const struct {
     [LOOK_NUMBER] = {.size = 11, .border = true, .align = LXW_ALIGN_RIGHT, .color = GREY},
     [LOOK_CHOICE] = {.size = 11, .border = true, .align = LXW_ALIGN_LEFT, .fill = TINT},
     [LOOK_TOTAL] = {.size = 11, .bold = true, .align = LXW_ALIGN_LEFT, .number = "0"},
+    [LOOK_TOTAL_HOURS] = {.size = 11, .bold = true, .align = LXW_ALIGN_LEFT, .number = "0.00"},
+    [LOOK_WHOLE] = {.size = 11, .border = true, .align = LXW_ALIGN_RIGHT, .number = "0"},
+    [LOOK_HOURS] = {.size = 11, .border = true, .align = LXW_ALIGN_RIGHT, .number = "0.00"},
+    [LOOK_DATE] = {.size = 11, .border = true, .align = LXW_ALIGN_LEFT, .number = "yyyy-mm-dd"},
+    [LOOK_SUM_LABEL] = {.size = 11,
+                        .bold = true,
+                        .border = true,
+                        .align = LXW_ALIGN_LEFT,
+                        .color = ACCENT,
+                        .fill = TINT},
+    [LOOK_SUM] = {.size = 11,
+                  .bold = true,
+                  .border = true,
+                  .align = LXW_ALIGN_RIGHT,
+                  .fill = TINT,
+                  .number = "0"},
 };
 
 static lxw_format *make_format(const struct library *lxw, lxw_workbook *book, enum look look) {
@@ -83,7 +104,7 @@ static bool failed(struct diag *diag, const char *why) {
     return false;
 }
 
-bool workbook_open(struct workbook *workbook, struct diag *diag) {
+bool workbook_open(struct workbook *workbook, struct diag *diag, enum workbook_size size) {
     *workbook = (struct workbook){.diag = diag};
     if (!library_open(&workbook->lxw)) {
         struct finding *finding =
@@ -95,7 +116,8 @@ bool workbook_open(struct workbook *workbook, struct diag *diag) {
         library_close(&workbook->lxw);
         return failed(diag, "memfd_create");
     }
-    workbook->book = workbook->lxw.workbook_new(workbook->port.name);
+    lxw_workbook_options options = {.constant_memory = size == WORKBOOK_LARGE};
+    workbook->book = workbook->lxw.workbook_new_opt(workbook->port.name, &options);
     if (workbook->book == NULL) {
         port_close(&workbook->port);
         library_close(&workbook->lxw);
@@ -107,16 +129,46 @@ bool workbook_open(struct workbook *workbook, struct diag *diag) {
     return true;
 }
 
-bool workbook_finish(struct workbook *workbook, struct buf *out) {
+lxw_worksheet *workbook_sheet(struct workbook *workbook, const char *name) {
+    lxw_worksheet *sheet = workbook->lxw.workbook_add_worksheet(workbook->book, name);
+    workbook->broken = workbook->broken || sheet == NULL;
+    return sheet;
+}
+
+/* Frees a workbook that shall not be written. The library would leave the temporary files of a
+ * large one open. */
+static void drop_book(struct workbook *workbook) {
+    lxw_worksheet *sheet;
+    STAILQ_FOREACH(sheet, workbook->book->worksheets, list_pointers) {
+        if (sheet->optimize_tmpfile != NULL) {
+            (void)fclose(sheet->optimize_tmpfile);
+            sheet->optimize_tmpfile = NULL;
+        }
+    }
+    workbook->lxw.lxw_workbook_free(workbook->book);
+}
+
+/* Why the workbook cannot be had; NULL when its bytes have been appended. */
+static const char *close_book(struct workbook *workbook, struct buf *out) {
+    if (workbook->broken) { /* closing would look for its sheets */
+        drop_book(workbook);
+        return "workbook_add_worksheet";
+    }
     lxw_error error = workbook->lxw.workbook_close(workbook->book);
-    bool good = error == LXW_NO_ERROR && port_read(&workbook->port, out);
+    if (error != LXW_NO_ERROR) {
+        return workbook->lxw.lxw_strerror(error);
+    }
+    return port_read(&workbook->port, out) ? NULL : "read";
+}
+
+bool workbook_finish(struct workbook *workbook, struct buf *out) {
+    const char *why = close_book(workbook, out);
     port_close(&workbook->port);
-    if (!good) {
-        (void)failed(workbook->diag,
-                     error != LXW_NO_ERROR ? workbook->lxw.lxw_strerror(error) : "read");
+    if (why != NULL) {
+        (void)failed(workbook->diag, why);
     }
     library_close(&workbook->lxw);
-    return good;
+    return why == NULL;
 }
 
 void workbook_describe(struct workbook *workbook, struct str title, struct str organisation,
@@ -137,17 +189,52 @@ void workbook_describe(struct workbook *workbook, struct str title, struct str o
     buf_free(&clean_organisation);
 }
 
+/* Cleaned text, or an empty cell that has the look. */
+static void put_clean(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
+                      uint16_t column, const struct buf *clean, enum look look) {
+    lxw_format *format = workbook->formats[look];
+    if (clean->len > 0) {
+        (void)workbook->lxw.worksheet_write_string(sheet, row, column, clean->ptr, format);
+    } else {
+        (void)workbook->lxw.worksheet_write_blank(sheet, row, column, format);
+    }
+}
+
 void workbook_text(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
                    struct str text, enum look look) {
     struct buf clean = {0};
     cell_clean(text, &clean);
-    lxw_format *format = workbook->formats[look];
-    if (clean.len > 0) {
-        (void)workbook->lxw.worksheet_write_string(sheet, row, column, clean.ptr, format);
-    } else {
-        (void)workbook->lxw.worksheet_write_blank(sheet, row, column, format);
-    }
+    put_clean(workbook, sheet, row, column, &clean, look);
     buf_free(&clean);
+}
+
+void workbook_lines(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                    struct str text, enum look look) {
+    struct buf clean = {0};
+    cell_clean_lines(text, &clean);
+    put_clean(workbook, sheet, row, column, &clean, look);
+    buf_free(&clean);
+}
+
+void workbook_number(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                     double number, enum look look) {
+    (void)workbook->lxw.worksheet_write_number(sheet, row, column, number, workbook->formats[look]);
+}
+
+void workbook_date(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                   struct date date, enum look look, enum look text_look) {
+    if (date.year >= 1901) {
+        lxw_datetime when = {.year = date.year, .month = date.month, .day = date.day};
+        (void)workbook->lxw.worksheet_write_datetime(sheet, row, column, &when,
+                                                     workbook->formats[look]);
+        return;
+    }
+    struct buf text = {0};
+    if (date_is_set(date)) {
+        buf_printf(&text, "%04d-%02u-%02u", date.year, date.month, date.day);
+    }
+    workbook_text(workbook, sheet, row, column, buf_view(&text), text_look);
+    buf_free(&text);
 }
 
 void workbook_text_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
@@ -159,17 +246,9 @@ void workbook_text_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_
 
 void workbook_date_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
                         uint16_t first, uint16_t last, struct date date) {
-    lxw_format *format = workbook->formats[LOOK_FACT_DATE];
-    (void)workbook->lxw.worksheet_merge_range(sheet, row, first, row, last, "", format);
-    if (date.year >= 1901) {
-        lxw_datetime when = {.year = date.year, .month = date.month, .day = date.day};
-        (void)workbook->lxw.worksheet_write_datetime(sheet, row, first, &when, format);
-        return;
-    }
-    struct buf text = {0};
-    buf_printf(&text, "%04d-%02u-%02u", date.year, date.month, date.day);
-    workbook_text(workbook, sheet, row, first, buf_view(&text), LOOK_FACT);
-    buf_free(&text);
+    (void)workbook->lxw.worksheet_merge_range(sheet, row, first, row, last, "",
+                                              workbook->formats[LOOK_FACT_DATE]);
+    workbook_date(workbook, sheet, row, first, date, LOOK_FACT_DATE, LOOK_FACT);
 }
 
 /* The foot's own text with '&' doubled, which would begin a code, and cut to what a footer holds.
@@ -215,4 +294,21 @@ void column_fit_apply(const struct column_fit *fit, struct workbook *workbook, l
     width = width < fit->least ? fit->least : width;
     width = width > fit->most ? fit->most : width;
     (void)workbook->lxw.worksheet_set_column(sheet, column, column, (double)width, NULL);
+}
+
+size_t column_lines(struct str text, size_t width) {
+    size_t lines = 0;
+    for (size_t at = 0; at <= text.len;) {
+        size_t end = str_find_byte(text, '\n', at);
+        end = end == SIZE_MAX ? text.len : end;
+        lines += utf8_width(str_sub(text, at, end), 0) / (width - 2) + 1;
+        at = end + 1;
+    }
+    return lines;
+}
+
+double row_points(size_t lines, size_t least) {
+    size_t points = lines * LINE_POINTS + 4;
+    points = points < least ? least : points;
+    return (double)(points > MOST_POINTS ? MOST_POINTS : points);
 }

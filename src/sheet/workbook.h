@@ -19,12 +19,19 @@ enum look {
     LOOK_TITLE,
     LOOK_LABEL,
     LOOK_FACT,
+    LOOK_FACT_LINES,
     LOOK_FACT_DATE,
     LOOK_HEAD, /* of a table */
     LOOK_CELL,
     LOOK_NUMBER,
     LOOK_CHOICE, /* a cell to be filled in from a list */
     LOOK_TOTAL,
+    LOOK_TOTAL_HOURS,
+    LOOK_WHOLE, /* a number in a table */
+    LOOK_HOURS,
+    LOOK_DATE,
+    LOOK_SUM_LABEL, /* a row of sums in a table */
+    LOOK_SUM,
     LOOK_COUNT
 };
 
@@ -34,10 +41,18 @@ struct workbook {
     struct port port;
     lxw_workbook *book;
     lxw_format *formats[LOOK_COUNT];
+    bool broken; /* a sheet could not be had */
 };
 
+/* A large workbook is written out row by row instead of being held in memory: nothing may be
+ * written above a row that has been begun. */
+enum workbook_size { WORKBOOK_USUAL, WORKBOOK_LARGE };
+
 /* A new workbook. False: reported, and nothing is left to be ended. */
-bool workbook_open(struct workbook *workbook, struct diag *diag);
+bool workbook_open(struct workbook *workbook, struct diag *diag, enum workbook_size size);
+
+/* A new sheet; NULL when it cannot be had, which workbook_finish() reports. */
+lxw_worksheet *workbook_sheet(struct workbook *workbook, const char *name);
 
 /* Ends the workbook and appends its bytes. False: reported, nothing was appended. */
 bool workbook_finish(struct workbook *workbook, struct buf *out);
@@ -50,11 +65,22 @@ void workbook_describe(struct workbook *workbook, struct str title, struct str o
 void workbook_text(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
                    struct str text, enum look look);
 
+/* The same with its line ends kept. */
+void workbook_lines(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                    struct str text, enum look look);
+
+void workbook_number(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                     double number, enum look look);
+
+/* A real date; text when a workbook cannot hold it (before 1900). */
+void workbook_date(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                   struct date date, enum look look, enum look text_look);
+
 /* Text over several columns of a row. */
 void workbook_text_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
                         uint16_t first, uint16_t last, struct str text, enum look look);
 
-/* A real date over several columns; text when a workbook cannot hold it (before 1900). */
+/* A date over several columns. */
 void workbook_date_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_t row,
                         uint16_t first, uint16_t last, struct date date);
 
@@ -71,5 +97,9 @@ struct column_fit {
 void column_fit_text(struct column_fit *fit, struct str text);
 void column_fit_apply(const struct column_fit *fit, struct workbook *workbook, lxw_worksheet *sheet,
                       uint16_t column);
+
+/* Lines that a text takes up in a column, and the height of a row of so many lines. */
+size_t column_lines(struct str text, size_t width);
+double row_points(size_t lines, size_t least);
 
 #endif

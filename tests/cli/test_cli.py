@@ -3,6 +3,8 @@
 
 Usage: SRBC=path/to/srbc test_cli.py [-v] [TestClass.test_name]
 """
+import csv
+import io
 import json
 import os
 import pathlib
@@ -77,6 +79,19 @@ class Build(Case):
             self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual(len(self.files()), 7)
 
+    def test_several_documents_come_in_the_formats_they_have(self):
+        run = self.run_srbc("build", "mote.yaml", "-d", "foredragningslista,narvarolista,data",
+                            "-f", "html,xlsx,json", "--output-dir", "ut")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual([name.rsplit("-", 1)[1] for name in self.files()[1:]],
+                         ["data.json", "foredragningslista.html", "narvarolista.xlsx"])
+        for documents, formats in (("foredragningslista,data", "html,pdf"),  # data would be lost
+                                   ("foredragningslista,narvarolista", "pdf,json"),  # json would
+                                   ("narvarolista", "pdf,html"), ("narvarolista,data", "json")):
+            run = self.run_srbc("build", "mote.yaml", "-d", documents, "-f", formats)
+            self.assertEqual(run.returncode, 2, run.stderr)
+            self.assertIn("finns inte som", run.stderr.decode())
+
     def test_output_to_a_file_takes_its_format(self):
         run = self.run_srbc("build", "mote.yaml", "-d", "foredragningslista", "-o", "sida.html")
         self.assertEqual(run.returncode, 0, run.stderr)
@@ -141,6 +156,229 @@ class Build(Case):
         self.assertEqual(self.files(), ["a/mote.yaml", "b/mote.yaml", "mote.yaml"])
         self.assertTrue((self.folder / "a/ut").is_dir())
         self.assertFalse((self.folder / "b/ut").exists())
+
+
+HELD = """\
+organ:
+  namn: Beredningen för prov
+  ledamöter:
+    - Eva Prov (S), ordförande
+    - Nils Ek (M)
+    - Nils Prov (L)
+  ersättare: [Inge Larsmo (S)]
+datum: 2025-03-14
+tid: 09:00-11:30
+närvaro:
+  beslutande: alla
+paragraf: 9
+ärenden:
+  - rubrik: Bredband
+    beslut: Noteras.
+    expedieras till: [Enheten, "../../ut ur <b>mappen</b>"]
+  - rubrik: Vägar
+    beslut:
+      - Vägen **byggs**.
+      - "=Vägen skyltas."
+    ansvarig: "@Chefen"
+    klart: 2025-10-01
+    omröstningar:
+      - rubrik: "[Huvud]votering: ja/nej?"
+        proposition: Ja för bifall, nej för avslag.
+        ja: övriga
+        nej: Nils Ek
+    expedieras till: Enheten
+"""
+
+
+class Held(Case):
+    """A meeting that has been held."""
+
+    def setUp(self):
+        super().setUp()
+        self.write(HELD)
+
+    def write(self, text, name="mote.yaml"):
+        (self.folder / name).write_text(text)
+
+    def good(self, *args):
+        run = self.run_srbc(*args)
+        self.assertEqual(run.returncode, 0, run.stderr.decode())
+        return run
+
+    def refused(self, status, words, *args):
+        before = self.files()
+        run = self.run_srbc(*args)
+        self.assertEqual(run.returncode, status, run.stderr.decode())
+        self.assertIn(words, run.stderr.decode())
+        self.assertEqual(run.stdout, b"")
+        self.assertEqual(self.files(), before)
+
+
+class Extracts(Held):
+    def test_paragraphs(self):
+        self.good("extract", "mote.yaml", "-p", "9-10", "-f", "md,html")
+        self.assertEqual(self.files(), ["mote.yaml", "ut/2025-03-14-bp-protokollsutdrag-p9-10.html",
+                                        "ut/2025-03-14-bp-protokollsutdrag-p9-10.md"])
+
+    def test_one_paragraph_to_stdout(self):
+        text = self.good("extract", "mote.yaml", "-p10", "-f", "md", "-o", "-").stdout.decode()
+        self.assertIn("Vägar", text)
+        self.assertNotIn("Bredband", text)
+
+    def test_output_chooses_the_format(self):
+        self.good("extract", "mote.yaml", "--paragraphs=10", "-o", "utdrag.html")
+        self.assertTrue((self.folder / "utdrag.html").read_bytes().startswith(b"<!DOCTYPE"))
+
+    def test_recipient(self):
+        text = self.good("extract", "mote.yaml", "--recipient", "Enheten", "-f", "md", "-o",
+                         "-").stdout.decode()
+        self.assertIn("Vägar", text)
+        self.assertIn("Bredband", text)
+        text = self.good("extract", "mote.yaml", "--recipient", "Enheten", "-p", "9", "-f", "md",
+                         "-o", "-").stdout.decode()
+        self.assertNotIn("Vägar", text)
+
+    def test_each_paragraph(self):
+        self.good("extract", "mote.yaml", "--each", "paragraph", "-f", "md", "--output-dir", "u")
+        self.assertEqual([p.name for p in sorted((self.folder / "u").iterdir())],
+                         [f"2025-03-14-bp-protokollsutdrag-p{n}.md" for n in ("10", "9")])
+        self.good("build", "mote.yaml", "-d", "protokollsutdrag", "-f", "md", "--output-dir", "v")
+        for path in (self.folder / "u").iterdir():
+            self.assertEqual(path.read_bytes(), (self.folder / "v" / path.name).read_bytes())
+
+    def test_each_recipient_stays_in_its_folder(self):
+        self.good("extract", "mote.yaml", "--each", "recipient", "-f", "md", "--output-dir", "u")
+        names = [str(p.relative_to(self.folder / "u")) for p in (self.folder / "u").rglob("*")]
+        self.assertEqual(len(names), 2)
+        for name in names:
+            self.assertRegex(name, r"^2025-03-14-bp-protokollsutdrag-[a-z-]+\.md$")
+
+    def test_nobody_to_send_to(self):
+        self.write("".join(line for line in HELD.splitlines(True) if "expedieras" not in line))
+        run = self.good("extract", "mote.yaml", "--each", "recipient")
+        self.assertIn("expedieras till någon", run.stderr.decode())
+        self.assertEqual(self.files(), ["mote.yaml"])
+
+    def test_mistakes_in_content(self):
+        self.refused(1, "SRB925", "extract", "mote.yaml", "-p", "9-12")
+        self.refused(1, "SRB212", "extract", "mote.yaml", "-p", "nio")
+        self.refused(1, "SRB926", "extract", "mote.yaml", "--recipient", "Enhetn")
+
+    def test_wrong_use(self):
+        for args in (("mote.yaml",), ("-p", "9"), ("mote.yaml", "-p"),
+                     ("mote.yaml", "-p", "9", "-f", "xlsx"), ("mote.yaml", "--each", "dag"),
+                     ("mote.yaml", "--each", "paragraph", "-p", "9"),
+                     ("mote.yaml", "--each", "paragraph", "-o", "a.pdf"),
+                     ("mote.yaml", "-p", "9", "-o", "mote.yaml", "-f", "md"),
+                     ("mote.yaml", "-p", "9", "-o", "a.pdf", "--output-dir", "u")):
+            with self.subTest(args=args):
+                self.refused(2, "srbc: fel", "extract", *args)
+
+    def test_meeting_not_held(self):
+        self.write(MEETING)
+        self.refused(1, "SRB920", "extract", "mote.yaml", "-p", "1")
+        self.refused(1, "SRB920", "build", "mote.yaml", "-d", "protokollsutdrag")
+
+
+class Attendance(Held):
+    def test_formats(self):
+        for args, begin in (((), b"\xef\xbb\xbfDatum;Organ;Namn"), (("-f", "json"), b"{\n"),
+                            (("-f", "xlsx"), b"PK"), (("-o", "-", "-f", "csv"), b"\xef\xbb\xbf")):
+            self.assertTrue(self.good("attendance", "mote.yaml", *args).stdout.startswith(begin))
+        for name, begin in (("n.csv", b"\xef\xbb\xbf"), ("n.json", b"{"), ("n.xlsx", b"PK")):
+            self.assertEqual(self.good("attendance", ".", "-o", name).stdout, b"")
+            self.assertTrue((self.folder / name).read_bytes().startswith(begin))
+        self.assertIn("2,50", self.good("attendance", "mote.yaml").stdout.decode())
+
+    def test_wrong_use(self):
+        for args in (("-o", "n.xlsx"), ("mote.yaml", "-o", "n.ods"), ("mote.yaml", "-f", "pdf"),
+                     ("mote.yaml", "-f", "csv,json"), ("mote.yaml", "-o", "mote.yaml", "-f", "csv"),
+                     ("mote.yaml", "--explain"), ("mote.yaml", "--explain", "Ek", "-o", "a.csv"),
+                     ("mote.yaml", "-d", "narvarolista"), ("mote.yaml", "--output-dir", "u")):
+            with self.subTest(args=args):
+                self.refused(2, "srbc: fel", "attendance", *args)
+
+    def test_errors_in_one_meeting_write_nothing(self):
+        self.write(WRONG, "fel.yaml")
+        self.refused(1, "fel.yaml", "attendance", "mote.yaml", "fel.yaml", "-o", "n.csv")
+
+    def test_meeting_without_attendance(self):
+        self.write(MEETING, "fore.yaml")
+        run = self.good("attendance", "fore.yaml", "mote.yaml", "-o", "n.csv")
+        self.assertIn("fore.yaml:4:8: varning[SRB930]", run.stderr.decode())
+        self.assertNotIn("fore.yaml", (self.folder / "n.csv").read_text())
+        self.refused(1, "SRB931", "attendance", "fore.yaml", "-o", "m.csv")
+        self.refused(1, "SRB930", "attendance", "fore.yaml", "mote.yaml", "-o", "m.csv", "-W",
+                     "error")
+        self.assertEqual(self.good("attendance", "fore.yaml", "mote.yaml", "-q", "-W",
+                                   "no-SRB930").stderr, b"")
+
+    def test_file_that_is_no_meeting(self):
+        self.write("namn: Nämnden\nledamöter: [Eva Prov]\n", "organ.yaml")
+        self.refused(1, "SRB936", "attendance", "organ.yaml")
+        self.refused(1, "SRB936", "attendance", "mote.yaml", "organ.yaml", "-o", "n.csv")
+        self.refused(1, "SRB936", "attendance", "organ.yaml", "--explain", "Prov")
+
+    def test_unreadable_and_unwritable(self):
+        self.refused(3, "finns.yaml", "attendance", "finns.yaml")
+        (self.folder / "n.csv").mkdir()
+        self.refused(4, "n.csv", "attendance", "mote.yaml", "-o", "n.csv")
+
+    def test_explain(self):
+        for name in ("Nils Ek", "nils ek", "Ek", " ek "):
+            told = self.good("attendance", "mote.yaml", "--explain", name).stdout.decode()
+            self.assertIn("hela mötet: tjänstgör", told)
+        english = self.good("attendance", "mote.yaml", "--explain=Ek", "--lang", "en").stdout
+        self.assertNotEqual(english.decode(), told)
+        shutil.copy(self.folder / "mote.yaml", self.folder / "igen.yaml")
+        told = self.good("attendance", "mote.yaml", "igen.yaml", "--explain", "Ek").stdout.decode()
+        self.assertTrue(told.startswith("mote.yaml:\n"))
+        self.assertIn("\n\nigen.yaml:\n", told)
+
+    def test_explain_whom(self):
+        self.refused(1, "'Prov' kan vara flera: Eva Prov (S), Nils Prov (L)", "attendance",
+                     "mote.yaml", "--explain", "Prov")
+        self.refused(1, "menade du 'Inge Larsmo'", "attendance", "mote.yaml", "--explain", "Larsno")
+        self.refused(1, "menade du 'Inge Larsmo'", "attendance", "mote.yaml", "--explain", "Lars")
+        self.refused(1, "SRB932", "attendance", "mote.yaml", "--explain", "")
+        self.refused(1, "SRB932", "attendance", "mote.yaml", "--explain", b"\xff\xfe")
+        self.write(MEETING)
+        self.refused(1, "SRB931", "attendance", "mote.yaml", "--explain", "Prov")
+
+
+class Lists(Held):
+    def table(self, document):
+        text = self.good("build", "mote.yaml", "-d", document, "-f", "csv", "-o", "-", "-q").stdout
+        return list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+    def test_decisions_in_words(self):
+        rows = self.table("beslutslista")
+        self.assertEqual([row[0] for row in rows[1:]], ["§\xa09", "§\xa010"])
+        self.assertEqual(rows[2][4:7], ["1. Vägen byggs.\n2. =Vägen skyltas.", "'@Chefen",
+                                        "2025-10-01"])
+
+    def test_votes(self):
+        rows = self.table("omrostningslista")
+        self.assertEqual([row[4:6] + row[7:] for row in rows[1:]],
+                         [["Eva Prov", "S", "1", "", "", ""], ["Nils Ek", "M", "", "1", "", ""],
+                          ["Nils Prov", "L", "1", "", "", ""]])
+        self.good("build", "mote.yaml", "-d", "omrostningslista", "-f", "xlsx")
+
+    def test_no_votes(self):
+        self.write(HELD.split("    omröstningar:")[0])
+        self.refused(1, "SRB935", "build", "mote.yaml", "-d", "omrostningslista", "-f", "xlsx")
+
+    def test_too_many_votes_for_a_workbook(self):
+        self.write(HELD + "  - rubrik: Fler\n    omröstningar:\n" +
+                   "      - {ja: 2, nej: 1}\n" * 500)
+        self.refused(1, "SRB937", "build", "mote.yaml", "-d", "omrostningslista", "-f", "xlsx")
+        self.assertEqual(len(self.table("omrostningslista")), 504)
+
+    def test_attendance_before_and_after(self):
+        self.assertEqual(self.table("narvarolista")[0][:5],
+                         ["Namn", "Parti", "Hemvist", "Roll", "Tjänstgjorde"])
+        self.write(MEETING)
+        self.assertEqual(self.table("narvarolista")[0][:3], ["Nr", "Namn", "Parti"])
 
 
 class Statuses(Case):

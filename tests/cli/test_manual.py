@@ -86,7 +86,7 @@ class Manual(unittest.TestCase):
                 self.assertIn("-" + flag, set(options) | set(options.values()), command)
 
     def test_choices(self):
-        for option in ("--lang", "--diagnostic-format", "--fail-level", "--color"):
+        for option in ("--lang", "--each", "--diagnostic-format", "--fail-level", "--color"):
             item = next(i for i in man_items("DESCRIPTION") if f"Fl {option[1:]} " in i)
             choices = re.findall(r"\w+", item.partition(" Cm ")[2])
             self.assertEqual(choices, help_choices(option))

@@ -5,7 +5,9 @@ Fonts are made here with fontTools from those that the build carries, each with 
 Usage: SRBC=path/to/srbc test_style.py [-v] [TestClass.test_name]
 """
 import io
+import pathlib
 import subprocess
+import sys
 import unittest
 
 from fontTools.fontBuilder import FontBuilder
@@ -15,8 +17,10 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from test_cli import MEETING, Case
 
 
-def draw(pen):
-    """A square."""
+def draw(pen, name):
+    """A square; nothing for the space."""
+    if name == "u0020":
+        return pen
     pen.moveTo((100, 0))
     for point in ((100, 700), (500, 700), (500, 0)):
         pen.lineTo(point)
@@ -31,10 +35,10 @@ def font(characters, fs_type=0, cff=False, flavor=None):
     builder.setupGlyphOrder(order)
     builder.setupCharacterMap({ord(c): f"u{ord(c):04X}" for c in characters})
     if cff:
-        builder.setupCFF("Prov-Regular", {}, {name: draw(T2CharStringPen(600, None)).getCharString()
+        builder.setupCFF("Prov-Regular", {}, {name: draw(T2CharStringPen(600, None), name).getCharString()
                                               for name in order}, {})
     else:
-        builder.setupGlyf({name: draw(TTGlyphPen(None)).glyph() for name in order})
+        builder.setupGlyf({name: draw(TTGlyphPen(None), name).glyph() for name in order})
     builder.setupHorizontalMetrics({name: (600, 100) for name in order})
     builder.setupHorizontalHeader(ascent=900, descent=-200)
     builder.setupNameTable({"familyName": "Provtyp", "styleName": "Regular",
@@ -47,6 +51,7 @@ def font(characters, fs_type=0, cff=False, flavor=None):
     return out.getvalue()
 
 
+CHECKER = pathlib.Path(__file__).resolve().parents[1] / "pdf/check_pdf.py"
 LETTERS = "".join(chr(c) for c in range(0x20, 0x7F)) + "åäöÅÄÖé–·…"
 
 
@@ -75,6 +80,23 @@ class Fonts(Style):
         self.assertNotIn("OpenSans", listed)
         self.assertEqual(self.build("-o", "a.html").returncode, 0)
         self.assertIn('font-family: "Provtyp"', (self.folder / "a.html").read_text())
+
+    def test_own_font_with_curves(self):
+        self.profile("stil: {typsnitt: [Prov.otf]}\n")
+        (self.folder / "Prov.otf").write_bytes(font(LETTERS, cff=True))
+        for standard, embedded in (("a-2a,ua-1", b"/CIDFontType0C"), ("a-1a,ua-1", b"/CIDSet")):
+            with self.subTest(standard=standard):
+                run = self.build("-o", "a.pdf", "--pdf-standard", standard)
+                self.assertEqual(run.returncode, 0, run.stderr)
+                self.assertIn("CID Type 0C", self.fonts_of("a.pdf"))
+                self.assertIn(embedded, (self.folder / "a.pdf").read_bytes())
+                words = subprocess.run(["pdftotext", str(self.folder / "a.pdf"), "-"], check=True,
+                                       capture_output=True).stdout.decode()
+                self.assertIn("Förslag till beslut", words)
+                checker = subprocess.run([sys.executable, CHECKER, str(self.folder / "a.pdf")],
+                                         capture_output=True)  # fmt: skip
+                if standard == "a-2a,ua-1":  # what the checker takes a file for
+                    self.assertEqual(checker.returncode, 0, checker.stdout)
 
     def test_missing_characters_fall_back(self):
         self.profile("stil: {typsnitt: Prov.ttf}\n")
@@ -112,11 +134,10 @@ class Fonts(Style):
 
     def test_unsuited_files(self):
         sound = font(LETTERS)
-        for data, why in ((b"", "ingen TTF-fil"), (b"%PDF-1.7", "ingen TTF-fil"),
+        for data, why in ((b"", "ingen TTF- eller OTF-fil"), (b"%PDF-1.7", "ingen TTF- eller OTF-fil"),
                           (sound[:200], "skadad"), (sound[:len(sound) // 2], "skadad"),
                           (font(LETTERS, fs_type=2), "förbjuder inbäddning"),
-                          (font(LETTERS, flavor="woff"), "WOFF"),
-                          (font(LETTERS, cff=True), "CFF")):
+                          (font(LETTERS, flavor="woff"), "WOFF")):
             with self.subTest(why=why, size=len(data)):
                 self.profile("stil: {typsnitt: Prov.ttf}\n")
                 (self.folder / "Prov.ttf").write_bytes(data)

@@ -1,12 +1,16 @@
-"""Reads an attendance list back with another program (openpyxl) and with Python's csv, and compares
-the two. Usage: readback.py LIST.xlsx LIST.csv"""
+"""Reads a list back with another program (openpyxl) and with Python's csv, and compares the two. The
+sign-in sheet is looked at here, what came of a meeting in lists.py.
+Usage: readback.py LIST.xlsx LIST.csv"""
 import csv
 import datetime
+import io
 import sys
 import xml.dom.minidom
 import zipfile
 
 import openpyxl
+
+import lists
 
 STATUSES = ["Närvarande", "På distans", "Frånvarande", "Ersätts"]
 mistakes = []
@@ -24,8 +28,10 @@ def text(value):
 def read_csv(path):
     raw = open(path, "rb").read()
     expect(raw.startswith(b"\xef\xbb\xbf"), "csv: no byte-order mark")
-    expect(raw.count(b"\n") == raw.count(b"\r\n"), "csv: a line does not end with CRLF")
-    rows = list(csv.reader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+    within = sum(cell.count("\n") for row in rows for cell in row)
+    expect(raw.count(b"\n") - within == raw.count(b"\r\n") == len(rows),
+           "csv: a row does not end with CRLF")
     for row in rows:
         expect(len(row) == len(rows[0]), f"csv: ragged row {row}")
         for cell in row:
@@ -109,9 +115,7 @@ def check_facts(book, sheet, head):
         expect(day is None or not day[:10] == day, f"'{day}' is not a real date")
 
 
-def main(xlsx, table):
-    check_zip(xlsx)
-    rows = read_csv(table)
+def check_sign_in(xlsx, rows):
     book = openpyxl.load_workbook(xlsx)
     expect(book.sheetnames == ["Närvarolista"], f"sheets {book.sheetnames}")
     sheet = book["Närvarolista"]
@@ -127,9 +131,18 @@ def main(xlsx, table):
             check_choices(sheet, head + 1, last)
             values = openpyxl.load_workbook(xlsx, data_only=True)["Närvarolista"]
             check_totals(sheet, values, last, rows)
+
+
+def main(xlsx, table):
+    check_zip(xlsx)
+    rows = read_csv(table)
+    if lists.kind_of(rows) is None:
+        check_sign_in(xlsx, rows)
+    else:
+        lists.check(xlsx, lists.read_csv(table), expect)
     for mistake in mistakes:
         print(f"{xlsx}: {mistake}")
-    print(f"{xlsx}: {len(rows) - 1} people, {len(mistakes)} mistakes")
+    print(f"{xlsx}: {len(rows) - 1} rows, {len(mistakes)} mistakes")
     return 1 if mistakes else 0
 
 

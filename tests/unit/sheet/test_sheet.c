@@ -25,13 +25,13 @@ static const struct sheet_person people[] = {
 };
 
 static const struct sheet_attendance meeting = {
-    .title = STR_INIT("Närvarolista"),
-    .organisation = STR_INIT("Region Sjöbygden"),
-    .body = STR_INIT("Regional beredning & framtid"),
-    .date_text = STR_INIT("2025-03-14"),
-    .date = {2025, 3, 14},
-    .time = STR_INIT("09.00–12.00"),
-    .place = STR_INIT("Stora salen"),
+    .head = {.title = STR_INIT("Närvarolista"),
+             .organisation = STR_INIT("Region Sjöbygden"),
+             .body = STR_INIT("Regional beredning & framtid"),
+             .date_text = STR_INIT("2025-03-14"),
+             .date = {2025, 3, 14},
+             .time = STR_INIT("09.00–12.00"),
+             .place = STR_INIT("Stora salen")},
     .rows = people,
     .row_count = sizeof people / sizeof people[0],
 };
@@ -78,12 +78,12 @@ START_TEST(makes_a_workbook_of_little) {
     struct buf out = make_workbook(&nothing);
     ck_assert_uint_gt(out.len, 3000);
     buf_free(&out);
-    const struct sheet_attendance old = {.date = {1848, 2, 29},
-                                         .date_text = STR_INIT("1848-02-29")};
+    const struct sheet_attendance old = {
+        .head = {.date = {1848, 2, 29}, .date_text = STR_INIT("1848-02-29")}};
     out = make_workbook(&old);
     ck_assert_uint_gt(out.len, 3000);
     buf_free(&out);
-    const struct sheet_attendance epoch = {.date = {1970, 1, 1}};
+    const struct sheet_attendance epoch = {.head = {.date = {1970, 1, 1}}};
     out = make_workbook(&epoch);
     struct buf again = make_workbook(&epoch);
     ck_assert_uint_eq(out.len, again.len);
@@ -102,10 +102,10 @@ START_TEST(takes_hostile_text) {
         {UINT32_MAX, buf_view(&longest), STR("\x01\xFF\xEF\xBF\xBE"), STR("http://x.se"),
          STR("_x0041_"), STR("</a>&amp;"), STR("x\ny")},
     };
-    const struct sheet_attendance list = {.title = buf_view(&longest),
-                                          .organisation = buf_view(&longest),
-                                          .body = buf_view(&longest),
-                                          .place = STR("=A1"),
+    const struct sheet_attendance list = {.head = {.title = buf_view(&longest),
+                                                   .organisation = buf_view(&longest),
+                                                   .body = buf_view(&longest),
+                                                   .place = STR("=A1")},
                                           .rows = rows,
                                           .row_count = 1};
     struct buf out = make_workbook(&list);
