@@ -127,6 +127,7 @@ void rule_casting_without_tie(const struct law *law, const struct law_vote *it);
 void rule_casting_and_lot(const struct law *law, const struct law_vote *it);
 void rule_casting_against_own(const struct law *law, const struct law_vote *it);
 void rule_closed_names(const struct law *law, const struct law_vote *it);
+void rule_rest_twice(const struct law *law, const struct law_vote *it);
 /* outcome.c: what a vote was about and what came of it */
 void rule_proposition_missing(const struct law *law, const struct law_vote *it);
 void rule_order_missing(const struct law *law, const struct law_item *it);

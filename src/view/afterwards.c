@@ -97,14 +97,11 @@ static struct str vote_heading(const struct items_job *job, const struct item *i
 
 /* Each vote is a part with a heading of its own. */
 static void add_votes(const struct items_job *job, struct value *parts, const struct item *item) {
-    struct value *vote = part_votes(job->arena, job->meeting, item)->first;
-    for (size_t i = 0; vote != NULL; i++) {
-        struct value *next = vote->next;
+    size_t index = 0;
+    for (const struct value *vote = job->votes->first; vote != NULL; vote = vote->next) {
         struct part_content content = {.votes = value_list(job->arena)};
-        vote->next = NULL;
-        value_push(content.votes, vote);
-        part_add(job, parts, STR("omröstningar"), vote_heading(job, item, i), &content);
-        vote = next;
+        value_push(content.votes, value_again(job->arena, vote));
+        part_add(job, parts, STR("omröstningar"), vote_heading(job, item, index++), &content);
     }
 }
 
@@ -256,7 +253,7 @@ void item_set_afterwards(const struct items_job *job, struct value *value,
     value_set(value, STR("yrkanden"), sentence_statements(arena, &item->motions, SENTENCE_MOTION));
     value_set(value, STR("propositionsordning"),
               part_markdown(arena, &item->order_of_propositions));
-    value_set(value, STR("omröstningar"), part_votes(arena, job->meeting, item));
+    value_set(value, STR("omröstningar"), job->votes);
     value_set(value, STR("beslut"), decision_value(job, item));
     value_set(value, STR("utfall"), part_text(arena, &item->outcome));
     value_set(value, STR("ansvarig"), part_text(arena, &item->responsible));

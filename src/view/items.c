@@ -277,8 +277,10 @@ static struct value *item_value(const struct items_job *job, const struct item *
     value_set(value, STR("förslag till beslut"), part_points(job->arena, &item->proposal));
     value_set(value, STR("förslagsställare"), part_texts(arena, &item->proposers));
     value_set(value, STR("beslutsunderlag"), papers_of(job, &item->papers));
-    item_set_afterwards(job, value, item);
-    value_set(value, STR("delar"), parts_of(job, item));
+    struct items_job here = *job;
+    here.votes = part_votes(arena, job->meeting, item);
+    item_set_afterwards(&here, value, item);
+    value_set(value, STR("delar"), parts_of(&here, item));
     value_set(value, STR("underärenden"), items_of(job, item->items, item->item_count));
     return value;
 }
@@ -312,7 +314,7 @@ static bool is_chosen(const struct items_job *job, const struct item *item) {
 struct value *part_items(struct arena *arena, const struct meeting *meeting,
                          const struct view_document *document) {
     struct items_job job = {arena, meeting, document,
-                            part_order_new(arena, meeting->profile, document->after)};
+                            part_order_new(arena, meeting->profile, document->after), NULL};
     struct table used = {.arena = arena};
     struct value *list = value_list(arena);
     for (size_t i = 0; i < meeting->items.count; i++) {

@@ -12,6 +12,7 @@ struct items_job {
     const struct meeting *meeting;
     const struct view_document *document;
     const struct part_order *order;
+    struct value *votes; /* of the item at hand */
 };
 
 /* What a part says; NULL where it says nothing of the kind. */

@@ -58,19 +58,23 @@ static void put_value(struct buf *out, const struct value *value, size_t depth);
 
 static void put_children(struct buf *out, const struct value *value, size_t depth) {
     bool object = value->kind == VALUE_OBJECT;
+    size_t count = value->again && value->count > 1 ? 1 : value->count;
+    struct value_walk walk = value_walk_new(value);
     buf_put_byte(out, object ? '{' : '[');
-    for (const struct value *child = value->first; child != NULL; child = child->next) {
+    for (size_t i = 0; i < count; i++) {
+        const struct value *child = value_walk_next(&walk);
         put_line(out, depth + 1);
         if (object) {
             value_print_string(child->key, out);
             buf_put_text(out, ": ");
         }
         put_value(out, child, depth + 1);
-        if (child->next != NULL) {
+        if (i + 1 < count) {
             buf_put_byte(out, ',');
         }
     }
-    if (value->first != NULL) {
+    value_walk_end(&walk);
+    if (count > 0) {
         put_line(out, depth);
     }
     buf_put_byte(out, object ? '}' : ']');

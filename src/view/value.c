@@ -69,6 +69,44 @@ void value_set(struct value *object, struct str key, struct value *value) {
     }
 }
 
+struct value *value_made_list(struct arena *arena, size_t count, const struct value_maker *maker) {
+    struct value *list = value_list(arena);
+    list->count = count;
+    list->maker = maker;
+    return list;
+}
+
+struct value *value_again(struct arena *arena, const struct value *object) {
+    struct value *again = ARENA_NEW(arena, struct value);
+    *again = *object;
+    again->again = true;
+    again->next = NULL;
+    return again;
+}
+
+/* ---- walking ---- */
+
+struct value_walk value_walk_new(const struct value *value) {
+    return (struct value_walk){.value = value, .arena = value->maker != NULL ? arena_new() : NULL};
+}
+
+const struct value *value_walk_next(struct value_walk *walk) {
+    const struct value *value = walk->value;
+    if (walk->index >= value->count) {
+        return NULL;
+    }
+    if (value->maker != NULL) {
+        arena_reset(walk->arena);
+        return value->maker->make(value->maker, walk->arena, walk->index++);
+    }
+    walk->child = walk->index++ == 0 ? value->first : walk->child->next;
+    return walk->child;
+}
+
+void value_walk_end(struct value_walk *walk) {
+    arena_free(walk->arena);
+}
+
 /* ---- look-up ---- */
 
 /* The letter that a Swedish key's letter is folded to, 0 when only utf8_fold() can tell. */

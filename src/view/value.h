@@ -26,15 +26,25 @@ enum value_kind {
     VALUE_OBJECT
 };
 
+/* Makes the elements of a long list when somebody walks it. */
+struct value_maker {
+    /* Element `index`, in an arena that is emptied when the next one is made. */
+    struct value *(*make)(const struct value_maker *maker, struct arena *arena, size_t index);
+};
+
 struct value {
     enum value_kind kind;
     bool truth;
+    bool again; /* VALUE_OBJECT: stands elsewhere too; JSON prints its first member, which tells
+                 * where
+                 */
     int64_t number;
-    struct str text;             /* VALUE_TEXT, VALUE_MARKDOWN */
-    const struct source *source; /* VALUE_MARKDOWN: the text with origins; may be NULL */
-    struct span at;              /* where it was written; SPAN_NONE when computed */
-    struct str key;              /* as a member of an object */
-    struct value *first;         /* VALUE_LIST, VALUE_OBJECT: children in order */
+    struct str text;                 /* VALUE_TEXT, VALUE_MARKDOWN */
+    const struct source *source;     /* VALUE_MARKDOWN: the text with origins; may be NULL */
+    struct span at;                  /* where it was written; SPAN_NONE when computed */
+    struct str key;                  /* as a member of an object */
+    const struct value_maker *maker; /* VALUE_LIST that holds no children: value_walk makes them */
+    struct value *first;             /* VALUE_LIST, VALUE_OBJECT: children in order */
     struct value *last;
     struct value *next;
     size_t count; /* number of children */
@@ -52,6 +62,26 @@ struct value *value_number(struct arena *arena, int64_t number);
  * are left out. */
 void value_set(struct value *object, struct str key, struct value *value);
 void value_push(struct value *list, struct value *value);
+
+/* A list of `count` elements that are made while they are walked, so that a roll of thousands takes
+ * no room. The maker must live as long as the list. */
+struct value *value_made_list(struct arena *arena, size_t count, const struct value_maker *maker);
+
+/* The same object once more, to stand in another place; its members are shared. */
+struct value *value_again(struct arena *arena, const struct value *object);
+
+/* A walk over the children of a value: those it holds, or those it makes. What value_walk_next()
+ * gives holds until the next call; value_walk_end() must follow. */
+struct value_walk {
+    const struct value *value;
+    const struct value *child; /* given last, of those it holds */
+    size_t index;
+    struct arena *arena; /* of the child given last, when it is made */
+};
+
+struct value_walk value_walk_new(const struct value *value);
+const struct value *value_walk_next(struct value_walk *walk); /* NULL after the last one */
+void value_walk_end(struct value_walk *walk);
 
 /* A member by key, exact first, then folded (utf8_fold); NULL when there is none. */
 const struct value *value_get(struct arena *scratch, const struct value *object, struct str key);

@@ -13,6 +13,7 @@ enum { ROLL_MAX = 35 };
 
 struct vote_job {
     struct arena *arena;
+    struct arena *scratch; /* emptied after each text that is joined of names */
     const struct meeting *meeting;
     const struct item *item;
     const struct vote *vote;
@@ -34,29 +35,29 @@ static struct str party_of(const struct ballot_line *line) {
 }
 
 /* "Astrid Bergfalk, ordförande", "Disa Rask för Märta Åhl" */
-static struct value *line_name(const struct vote_job *job, const struct ballot_line *line) {
+static struct value *line_name(struct arena *arena, const struct ballot_line *line) {
     struct buf text = {0};
     buf_put(&text, line->name);
     if (line->replaces != NULL) {
         buf_printf(&text, " för %.*s", STR_ARG(line->replaces->name.text));
     }
     buf_put_text(&text, line->chair ? ", ordförande" : "");
-    return part_string(job->arena, buf_take(&text, job->arena));
+    return part_string(arena, buf_take(&text, arena));
 }
 
 static bool is_in_minutes(const struct vote_job *job, const struct ballot_line *line) {
     return !line->doubled && (line->choice != BALLOT_ABSENT || line->named || job->shows_absent);
 }
 
-static struct value *line_value(const struct vote_job *job, const struct ballot_line *line) {
-    struct arena *arena = job->arena;
+static struct value *line_value(const struct vote_job *job, struct arena *arena,
+                                const struct ballot_line *line) {
     struct value *value = value_object(arena);
     value_set(value, STR("namn"), part_string(arena, line->name));
     value_set(value, STR("parti"), part_string(arena, party_of(line)));
     value_set(value, STR("ersätter"),
               line->replaces != NULL ? part_text(arena, &line->replaces->name) : value_none(arena));
     value_set(value, STR("ordförande"), value_truth(arena, line->chair));
-    value_set(value, STR("namn i text"), line_name(job, line));
+    value_set(value, STR("namn i text"), line_name(arena, line));
     value_set(value, STR("val"), part_string(arena, choice_keys[line->choice]));
     for (int i = 0; i < BALLOT_CHOICE_COUNT; i++) {
         value_set(value, choice_keys[i], value_truth(arena, line->choice == (enum ballot_choice)i));
@@ -67,18 +68,35 @@ static struct value *line_value(const struct vote_job *job, const struct ballot_
     return value;
 }
 
+/* A roll of thousands in each of a hundred votes: its lines become values when they are walked. */
+struct roll {
+    struct value_maker maker; /* first, so that the maker leads to the roll */
+    struct vote_job job;
+    const struct ballot_line **lines;
+};
+
+static struct value *make_line(const struct value_maker *maker, struct arena *arena, size_t index) {
+    const struct roll *roll = (const struct roll *)maker;
+    return line_value(&roll->job, arena, roll->lines[index]);
+}
+
 /* The roll; `*shown` gets how many of its lines the minutes print. */
 static struct value *roll_value(const struct vote_job *job, size_t *shown) {
-    struct value *list = value_list(job->arena);
+    const struct ballot *ballot = job->ballot;
+    size_t room = ballot->named ? ballot->line_count : 0;
+    struct roll *roll = ARENA_NEW(job->arena, struct roll);
+    size_t count = 0;
+    roll->maker.make = make_line;
+    roll->job = *job;
+    roll->lines = ARENA_ARRAY(job->arena, const struct ballot_line *, room);
     *shown = 0;
-    for (size_t i = 0; i < job->ballot->line_count && job->ballot->named; i++) {
-        const struct ballot_line *line = &job->ballot->lines[i];
-        if (!line->doubled) {
-            value_push(list, line_value(job, line));
-            *shown += is_in_minutes(job, line) ? 1 : 0;
+    for (size_t i = 0; i < room; i++) {
+        if (!ballot->lines[i].doubled) {
+            roll->lines[count++] = &ballot->lines[i];
+            *shown += is_in_minutes(job, &ballot->lines[i]) ? 1 : 0;
         }
     }
-    return list;
+    return value_made_list(job->arena, count, &roll->maker);
 }
 
 /* "Disa Rask (MP) för Märta Åhl" */
@@ -92,13 +110,13 @@ static struct str named_line(const struct vote_job *job, const struct ballot_lin
     if (line->replaces != NULL) {
         buf_printf(&text, " för %.*s", STR_ARG(line->replaces->name.text));
     }
-    return buf_take(&text, job->arena);
+    return buf_take(&text, job->scratch);
 }
 
 /* "Nils Ek (M), Disa Rask (MP) för Märta Åhl och Farida Qadir (L)" */
 static struct str names_of(const struct vote_job *job, enum ballot_choice choice) {
     const struct ballot *ballot = job->ballot;
-    struct str *names = ARENA_ARRAY(job->arena, struct str, ballot->line_count + 1);
+    struct str *names = ARENA_ARRAY(job->scratch, struct str, ballot->line_count + 1);
     size_t count = 0;
     for (size_t i = 0; i < ballot->line_count; i++) {
         if (ballot->lines[i].choice == choice && is_in_minutes(job, &ballot->lines[i])) {
@@ -108,17 +126,21 @@ static struct str names_of(const struct vote_job *job, enum ballot_choice choice
     if (ballot_column(job->vote, choice)->rest && !ballot->counted[choice]) {
         names[count++] = STR("övriga");
     }
-    return text_join(job->arena, names, count);
+    struct str text = text_join(job->arena, names, count);
+    arena_reset(job->scratch);
+    return text;
 }
 
 /* Who serves but stands in no column. */
 static struct value *not_voting(const struct vote_job *job) {
     const struct ballot *ballot = job->ballot;
-    struct str *names = ARENA_ARRAY(job->arena, struct str, ballot->missing_count);
+    struct str *names = ARENA_ARRAY(job->scratch, struct str, ballot->missing_count);
     for (size_t i = 0; i < ballot->missing_count; i++) {
         names[i] = named_line(job, &ballot->missing[i]);
     }
-    return part_string(job->arena, text_join(job->arena, names, ballot->missing_count));
+    struct str text = text_join(job->arena, names, ballot->missing_count);
+    arena_reset(job->scratch);
+    return part_string(job->arena, text);
 }
 
 /* The sides with their names, for a roll that is too long or cannot be made. Nobody is named in a
@@ -369,6 +391,7 @@ static struct value *vote_value(const struct vote_job *job, size_t number) {
     const struct ballot *ballot = job->ballot;
     struct value *value = value_object(arena);
     size_t shown;
+    value_set(value, STR("nummer"), value_number(arena, (int64_t)number));
     value_set(value, STR("rubrik"), title_value(job, number));
     value_set(value, STR("ärende"), case_value(job));
     set_words(job, value);
@@ -391,9 +414,11 @@ static struct value *vote_value(const struct vote_job *job, size_t number) {
 struct value *part_votes(struct arena *arena, const struct meeting *meeting,
                          const struct item *item) {
     struct value *list = value_list(arena);
+    struct arena *scratch = item->votes.count > 0 ? arena_new() : NULL;
     for (size_t i = 0; i < item->votes.count; i++) {
         const struct vote *vote = &item->votes.items[i];
         struct vote_job job = {arena,
+                               scratch,
                                meeting,
                                item,
                                vote,
@@ -401,5 +426,6 @@ struct value *part_votes(struct arena *arena, const struct meeting *meeting,
                                vote->absent.given || meeting->body->kind == BODY_COUNCIL};
         value_push(list, vote_value(&job, i + 1));
     }
+    arena_free(scratch);
     return list;
 }

@@ -86,10 +86,19 @@ static enum srbc_file_status file_nearest(void *context, struct srbc *session,
     return file_probe(context, session, from, name, path, &size);
 }
 
-struct srbc *fuzz_session(void) {
+static struct srbc *session_of(bool public_edition) {
     const struct srbc_files files = {NULL, file_read, file_probe, file_nearest};
-    const struct srbc_settings settings = {.language = SRBC_SWEDISH, .source_date = -1};
+    const struct srbc_settings settings = {
+        .language = SRBC_SWEDISH, .source_date = -1, .public_edition = public_edition};
     return srbc_new(&files, &settings);
+}
+
+struct srbc *fuzz_session(void) {
+    return session_of(false);
+}
+
+struct srbc *fuzz_public_session(void) {
+    return session_of(true);
 }
 
 void fuzz_build(struct srbc *session, const char *document, const char *format) {

@@ -20,6 +20,9 @@ void fuzz_expect(bool holds, const char *what);
 /* A session that sees organ.yaml and profil.yaml of Region Sjöbygden and nothing else. */
 struct srbc *fuzz_session(void);
 
+/* The same for the public edition. */
+struct srbc *fuzz_public_session(void);
+
 /* Makes every document of the loaded input in every format it has, and prints the findings. */
 void fuzz_build_all(struct srbc *session);
 

@@ -181,6 +181,31 @@ START_TEST(test_hostile_line) {
 }
 END_TEST
 
+/* Places in derived texts are led back, those without a place and lesser levels left out. */
+START_TEST(test_places_of_errors) {
+    struct diag *diag = diag_new(arena);
+    const struct source *second = source_new(arena, STR("b"), STR("0123456789"), 1);
+    const struct source *first = source_new(arena, STR("a"), STR("0123456789"), 0);
+    const struct origin origin = {0, {first, 5, 8}, true};
+    const struct source *derived = source_derive(arena, STR("a"), STR("567"), &origin, 1);
+    diag_add(diag, DIAG_UNKNOWN_KEY, (struct span){second, 2, 3}, DIAG_NO_ARGS);
+    diag_add(diag, DIAG_UNKNOWN_KEY, (struct span){derived, 1, 2}, DIAG_NO_ARGS);
+    diag_add(diag, DIAG_COMMENT_CUTS, (struct span){first, 0, 1}, DIAG_NO_ARGS);
+    diag_add(diag, DIAG_UNKNOWN_KEY, SPAN_NONE, DIAG_NO_ARGS);
+    diag_add(diag, DIAG_UNKNOWN_KEY, (struct span){first, 4, 5}, DIAG_NO_ARGS);
+    size_t count = 0;
+    const struct span *spans = diag_spans(diag, DIAG_ERROR, arena, &count);
+    ck_assert_uint_eq(count, 3);
+    ck_assert_uint_eq(spans[0].start, 4);
+    ck_assert_ptr_eq(spans[1].source, first);
+    ck_assert_uint_eq(spans[1].start, 6);
+    ck_assert_ptr_eq(spans[2].source, second);
+    ck_assert(diag_has_error(diag, 201, 202));
+    ck_assert(!diag_has_error(diag, 100, 201)); /* 121 is a warning */
+    ck_assert(!diag_has_error(diag, 202, 1000));
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("report");
     tcase_add_checked_fixture(tests, setup, teardown);
@@ -191,5 +216,6 @@ int main(void) {
     tcase_add_test(tests, test_sarif);
     tcase_add_test(tests, test_silenced_only_in_sarif);
     tcase_add_test(tests, test_hostile_line);
+    tcase_add_test(tests, test_places_of_errors);
     return suite_run("diag/report", tests);
 }

@@ -173,19 +173,27 @@ START_TEST(findings_point_into_the_text) {
 }
 END_TEST
 
-START_TEST(what_is_included_is_bounded) {
+/* A thousand inclusions of 100,000 times the same byte. */
+static struct trial include_much(char byte) {
     struct buf text = {0};
     struct buf field = {0};
     for (int i = 0; i < 1000; i++) {
         buf_put_text(&text, MARK(0) "\n\n");
     }
     for (int i = 0; i < 100 * 1000; i++) {
-        buf_put_text(&field, "\n");
+        buf_put_byte(&field, byte);
     }
     struct str texts[1] = {buf_take(&field, arena)};
-    struct trial t = trial_parse(arena, buf_take(&text, arena), texts, 1);
-    ck_assert_ptr_nonnull(strstr(trial_findings(&t), "fel[SRB843]"));
-    ck_assert_uint_eq(diag_count(t.diag, DIAG_NOTE), 1);
+    return trial_parse(arena, buf_take(&text, arena), texts, 1);
+}
+
+START_TEST(what_is_included_is_bounded) {
+    struct trial words = include_much('x');
+    ck_assert_ptr_nonnull(strstr(trial_findings(&words), "fel[SRB843]"));
+    ck_assert_uint_eq(diag_count(words.diag, DIAG_NOTE), 1);
+    struct trial lines = include_much('\n'); /* their number is bounded before their bytes */
+    ck_assert_ptr_nonnull(strstr(trial_findings(&lines), "fel[SRB846]"));
+    ck_assert_uint_eq(diag_count(lines.diag, DIAG_NOTE), 1);
 }
 END_TEST
 

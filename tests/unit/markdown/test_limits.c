@@ -96,6 +96,29 @@ START_TEST(deep_emphasis_is_flattened) {
 }
 END_TEST
 
+static const struct {
+    const char *before;
+    const char *repeated;
+} large[] = {
+    {"", "- x\n"}, {"", "a\n"},     {"", "a\n\n"},   {"|a|\n|-|\n", "|x|\n"},
+    {"", "*a* "},  {"", "[a](b) "}, {"", "> a\n\n"}, {"", "- - - - - - - - x\n"},
+};
+
+/* The limit comes before the tree is made: one finding, at a line, and nothing is kept. */
+START_TEST(the_tree_is_bounded) {
+    enum { BYTES = 4 * 1024 * 1024 };
+    struct buf text = {0};
+    buf_put_text(&text, large[_i].before);
+    while (text.len < BYTES) {
+        buf_put_text(&text, large[_i].repeated);
+    }
+    struct trial t = trial_text(arena, buf_take(&text, arena).ptr);
+    ck_assert_uint_eq(diag_count(t.diag, DIAG_NOTE), 1);
+    ck_assert_ptr_nonnull(strstr(trial_findings(&t), ":1: fel[SRB846]"));
+    ck_assert_ptr_null(t.doc->root->first);
+}
+END_TEST
+
 START_TEST(bytes_that_are_no_text) {
     static const char bytes[] =
         "a\xC3(\xFF\xE2\x82 \xC3\xA5\xF0\x9F[^\xA9]: \xED\xA0\x80\n|\xC3|\n|-|\n";
@@ -115,6 +138,7 @@ int main(void) {
     tcase_add_loop_test(tests, time_grows_with_size, 0, sizeof hostile / sizeof *hostile);
     tcase_add_test(tests, definitions_do_not_multiply);
     tcase_add_test(tests, deep_emphasis_is_flattened);
+    tcase_add_loop_test(tests, the_tree_is_bounded, 0, sizeof large / sizeof *large);
     tcase_add_test(tests, bytes_that_are_no_text);
     return suite_run("markdown/limits", tests);
 }
