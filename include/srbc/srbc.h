@@ -120,9 +120,9 @@ struct srbc_output {
 bool srbc_build(struct srbc *session, const char *document, const char *format,
                 struct srbc_output *output);
 
-/* Makes an extract of the minutes: the §§ of `paragraphs` ("9-12, 15"; NULL: all), of these the ones
- * that are sent to `recipient` (as written in `expedieras till`; NULL: whatever they are sent to).
- * False when a § does not exist or nothing is left (reported), or as srbc_build(). */
+/* Makes an extract of the minutes: the §§ of `paragraphs` ("9-12, 15"; NULL: all), of these the
+ * ones that are sent to `recipient` (as written in `expedieras till`; NULL: whatever they are sent
+ * to). False when a § does not exist or nothing is left (reported), or as srbc_build(). */
 bool srbc_extract(struct srbc *session, const char *paragraphs, const char *recipient,
                   const char *format, struct srbc_output *output);
 

@@ -229,21 +229,56 @@ uint32_t utf8_lower(uint32_t c) {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
-struct str utf8_fold(struct arena *arena, struct str s) {
-    if (!is_ascii(s)) {
-        s = map_text(arena, s,
-                     UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+char utf8_fold_letter(uint32_t c) {
+    switch (c) {
+    case 0xE5: /* å ä Å Ä */
+    case 0xE4:
+    case 0xC5:
+    case 0xC4:
+        return 'a';
+    case 0xF6: /* ö Ö */
+    case 0xD6:
+        return 'o';
+    case 0xE9: /* é É */
+    case 0xC9:
+        return 'e';
+    default:
+        return c < 0x80 ? (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) : 0;
     }
-    char *out = arena_alloc(arena, s.len + 1);
+}
+
+/* Letters as utf8_fold_letter() has them, without what separates words. */
+static struct str fold_plain(char *out, struct str s, bool *whole) {
     size_t len = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == ' ' || c == '-' || c == '_' || c == '\t') {
-            continue;
+    *whole = true;
+    for (size_t at = 0; at < s.len && *whole;) {
+        uint32_t c = utf8_next(s, &at);
+        char letter = utf8_fold_letter(c);
+        *whole = letter != 0 || c == 0;
+        if (letter != ' ' && letter != '-' && letter != '_' && letter != '\t') {
+            out[len++] = letter;
         }
-        out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
     }
     return (struct str){out, len};
+}
+
+struct str utf8_fold(struct arena *arena, struct str s) {
+    bool whole;
+    struct str folded = fold_plain(arena_alloc(arena, s.len + 1), s, &whole);
+    if (!whole) {
+        s = map_text(arena, s,
+                     UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+        char *out = arena_alloc(arena, s.len + 1);
+        size_t len = 0;
+        for (size_t i = 0; i < s.len; i++) {
+            char c = s.ptr[i];
+            if (c != ' ' && c != '-' && c != '_' && c != '\t') {
+                out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+            }
+        }
+        folded = (struct str){out, len};
+    }
+    return folded;
 }
 
 enum { DISTANCE_MAX = 64 }; /* longer texts are not worth a suggestion */

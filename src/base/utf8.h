@@ -76,6 +76,10 @@ uint32_t utf8_lower(uint32_t code_point);
  * letters (å ä ö é … as a a o e), without space, '-' and '_'. In the arena. */
 struct str utf8_fold(struct arena *arena, struct str s);
 
+/* The letter that utf8_fold() makes of an ASCII or Swedish one; 0 of all others, which only
+ * utf8_fold() knows. */
+char utf8_fold_letter(uint32_t code_point);
+
 /* Edits (insert, delete, replace, swap of neighbours) between two texts, or `limit` + 1 when more.
  */
 size_t utf8_distance(struct str a, struct str b, size_t limit);

@@ -9,6 +9,7 @@ struct gathering {
     struct job job;
     struct srbc_attendance *attendance; /* NULL with --explain */
     struct buf explained;
+    bool several; /* files, each named above its explanation */
 };
 
 static const char formats[] = "xlsx csv json";
@@ -36,33 +37,25 @@ static const char *choose_format(const struct cli *cli) {
 }
 
 /* Where several files are explained, each is named above its text. */
-static void explain(struct gathering *g, struct srbc *session, const char *path, bool several) {
+static void explain(struct gathering *g, struct srbc *session, const char *path) {
     struct srbc_text text;
     if (!srbc_explain_attendance(session, g->job.cli->explain, &text)) {
         return;
     }
-    if (several) {
+    if (g->several) {
         buf_put_text(&g->explained, g->explained.len > 0 ? "\n" : "");
         buf_printf(&g->explained, "%s:\n", path);
     }
     buf_put(&g->explained, (struct str){text.ptr, text.len});
 }
 
-static void gather(struct gathering *g, const struct path_list *inputs) {
-    for (size_t i = 0; i < inputs->count; i++) {
-        struct files files;
-        bool loaded = false;
-        const char *path = inputs->items[i];
-        struct srbc *session = job_open_input(&g->job, &files, path, false, &loaded);
-        if (session == NULL) {
-            continue;
-        }
-        if (loaded && g->attendance == NULL) {
-            explain(g, session, path, inputs->count > 1);
-        } else if (loaded) {
-            (void)srbc_attendance_add(g->attendance, session);
-        }
-        job_close_input(&g->job, session);
+static void gather(struct job *job, struct srbc *session, const char *path, void *context) {
+    struct gathering *g = context;
+    (void)job;
+    if (g->attendance == NULL) {
+        explain(g, session, path);
+    } else {
+        (void)srbc_attendance_add(g->attendance, session);
     }
 }
 
@@ -117,14 +110,14 @@ enum exit_status command_attendance(struct cli *cli) {
     if (!job_list_inputs(&g.job, &inputs) || !spares_inputs(&g.job, &inputs)) {
         return g.job.status;
     }
-    g.job.report = srbc_report_new(cli_language(cli));
+    g.several = inputs.count > 1;
     if (cli->explain != NULL) {
-        gather(&g, &inputs);
+        job_each_input(&g.job, &inputs, JOB_MEETINGS, gather, &g);
         return finish_explain(&g);
     }
     struct srbc_settings settings = cli_settings(cli);
     g.attendance = srbc_attendance_new(&settings);
-    gather(&g, &inputs);
+    job_each_input(&g.job, &inputs, JOB_MEETINGS, gather, &g);
     if (g.job.status == EXIT_DONE && srbc_report_count(g.job.report, SRBC_ERROR) == 0) {
         print(&g, format);
     }

@@ -175,11 +175,6 @@ static bool plan_wanted(struct cli *cli, const struct srbc *session, struct plan
     return plan->count > 0;
 }
 
-static bool is_markdown(const char *path) {
-    struct str s = str_from(path);
-    return str_ends(s, STR(".md")) || str_ends(s, STR(".markdown"));
-}
-
 static bool is_extract(const char *document) {
     return strcmp(document, EXTRACT_DOCUMENT) == 0;
 }
@@ -216,6 +211,15 @@ static void make_all(struct job *job, struct srbc *session, const char *path, st
 /* ---- the commands -------------------------------------------------------------------------------
  */
 
+static void build_one(struct job *job, struct srbc *session, const char *path, void *context) {
+    struct plan plan = *(const struct plan *)context; /* what was asked for, or nothing */
+    if (job->cli->documents != NULL || plan_wanted(job->cli, session, &plan)) {
+        make_all(job, session, path, plan, "ut");
+    } else {
+        job_fail(job, EXIT_USAGE);
+    }
+}
+
 enum exit_status command_build(struct cli *cli) {
     struct job job = {.cli = cli, .outputs = {.cli = cli}};
     struct plan asked = {0};
@@ -226,25 +230,16 @@ enum exit_status command_build(struct cli *cli) {
     if (!job_list_inputs(&job, &inputs)) {
         return job.status;
     }
-    job.report = srbc_report_new(cli_language(cli));
-    for (size_t i = 0; i < inputs.count; i++) {
-        struct files files;
-        bool loaded = false;
-        struct srbc *session = job_open_input(&job, &files, inputs.items[i], false, &loaded);
-        if (session == NULL) {
-            continue;
-        }
-        if (loaded) {
-            struct plan plan = asked;
-            if (cli->documents != NULL || plan_wanted(cli, session, &plan)) {
-                make_all(&job, session, inputs.items[i], plan, "ut");
-            } else {
-                job_fail(&job, EXIT_USAGE);
-            }
-        }
-        job_close_input(&job, session);
-    }
+    job_each_input(&job, &inputs, JOB_MEETINGS, build_one, &asked);
     return job_finish(&job);
+}
+
+static void check_one(struct job *job, struct srbc *session, const char *path, void *context) {
+    (void)job;
+    (void)path;
+    (void)context;
+    (void)srbc_proofread(session);
+    srbc_check_comments(session);
 }
 
 enum exit_status command_check(struct cli *cli) {
@@ -253,20 +248,7 @@ enum exit_status command_check(struct cli *cli) {
     if (!job_list_inputs(&job, &inputs)) {
         return job.status;
     }
-    job.report = srbc_report_new(cli_language(cli));
-    for (size_t i = 0; i < inputs.count; i++) {
-        struct files files;
-        bool loaded = false;
-        struct srbc *session =
-            job_open_input(&job, &files, inputs.items[i], is_markdown(inputs.items[i]), &loaded);
-        if (session != NULL) {
-            if (loaded) {
-                (void)srbc_proofread(session);
-                srbc_check_comments(session);
-            }
-            job_close_input(&job, session);
-        }
-    }
+    job_each_input(&job, &inputs, JOB_BY_NAME, check_one, NULL);
     job_tell_findings(&job);
     if (job.status == EXIT_DONE && inputs.count == 1) {
         cli_say(cli, TEXT_CHECKED, TEXT_ARGS(str_from(inputs.items[0])));
@@ -286,7 +268,7 @@ static const struct srbc_document text_document = {
 static bool render_would_overwrite(struct job *job, const char *path, const struct plan *plan) {
     const struct cli *cli = job->cli;
     for (size_t i = 0; i < plan->count; i++) {
-        if (cli->output == NULL && cli->output_dir == NULL && is_markdown(path) &&
+        if (cli->output == NULL && cli->output_dir == NULL && job_is_markdown(path) &&
             strcmp(plan->pairs[i].format, "md") == 0) {
             cli_error(cli, TEXT_OUTPUT_IS_INPUT, TEXT_ARGS(str_from(path)), TEXT_COUNT,
                       TEXT_NO_ARGS);
@@ -295,6 +277,10 @@ static bool render_would_overwrite(struct job *job, const char *path, const stru
         }
     }
     return false;
+}
+
+static void render_one(struct job *job, struct srbc *session, const char *path, void *context) {
+    make_all(job, session, path, *(const struct plan *)context, "");
 }
 
 enum exit_status command_render(struct cli *cli) {
@@ -307,20 +293,12 @@ enum exit_status command_render(struct cli *cli) {
     if (!job_check_usage(cli) || !plan_document(cli, &text_document, PAIR_REPORT, &plan)) {
         return EXIT_USAGE;
     }
-    job.report = srbc_report_new(cli_language(cli));
     for (size_t i = 0; i < cli->file_count; i++) {
-        struct files files;
-        bool loaded = false;
         if (render_would_overwrite(&job, cli->files[i], &plan)) {
-            break;
-        }
-        struct srbc *session = job_open_input(&job, &files, cli->files[i], true, &loaded);
-        if (session != NULL) {
-            if (loaded) {
-                make_all(&job, session, cli->files[i], plan, "");
-            }
-            job_close_input(&job, session);
+            return job.status;
         }
     }
+    const struct path_list inputs = {cli->files, cli->file_count, cli->file_count};
+    job_each_input(&job, &inputs, JOB_MARKDOWN, render_one, &plan);
     return job_finish(&job);
 }

@@ -128,8 +128,8 @@ static struct cut_list cuts_of(struct cli *cli, struct srbc *session) {
     return list;
 }
 
-static void extract_all(struct job *job, struct srbc *session, const char *path,
-                        const struct path_list *formats) {
+static void extract_all(struct job *job, struct srbc *session, const char *path, void *context) {
+    const struct path_list *formats = context;
     struct cut_list cuts = cuts_of(job->cli, session);
     struct str folder = job_output_folder(job->cli, path, "ut");
     if (cuts.count == 0) {
@@ -157,17 +157,6 @@ enum exit_status command_extract(struct cli *cli) {
     if (!job_list_inputs(&job, &inputs)) {
         return job.status;
     }
-    job.report = srbc_report_new(cli_language(cli));
-    for (size_t i = 0; i < inputs.count; i++) {
-        struct files files;
-        bool loaded = false;
-        struct srbc *session = job_open_input(&job, &files, inputs.items[i], false, &loaded);
-        if (session != NULL) {
-            if (loaded) {
-                extract_all(&job, session, inputs.items[i], &formats);
-            }
-            job_close_input(&job, session);
-        }
-    }
+    job_each_input(&job, &inputs, JOB_MEETINGS, extract_all, &formats);
     return job_finish(&job);
 }

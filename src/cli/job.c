@@ -186,8 +186,15 @@ bool job_list_inputs(struct job *job, struct path_list *inputs) {
     return job->status == EXIT_DONE;
 }
 
-struct srbc *job_open_input(struct job *job, struct files *files, const char *path, bool markdown,
-                            bool *loaded) {
+bool job_is_markdown(const char *path) {
+    struct str s = str_from(path);
+    return str_ends(s, STR(".md")) || str_ends(s, STR(".markdown"));
+}
+
+/* Reads and loads one input into a new session; NULL (reported, status set) when it cannot be read.
+ * `*loaded` tells whether it is free from errors. */
+static struct srbc *open_input(struct job *job, struct files *files, const char *path,
+                               bool markdown, bool *loaded) {
     struct str bytes;
     int status = EXIT_DONE;
     if (!files_read_input(job->cli, path, &bytes, &status)) {
@@ -205,8 +212,29 @@ struct srbc *job_open_input(struct job *job, struct files *files, const char *pa
     return session;
 }
 
-void job_close_input(struct job *job, struct srbc *session) {
+static void close_input(struct job *job, struct srbc *session) {
     srbc_report_add(job->report, session);
     job->lacking = job->lacking || srbc_lacks_resource(session);
     srbc_free(session);
+}
+
+void job_each_input(struct job *job, const struct path_list *inputs, enum job_reading reading,
+                    void (*each)(struct job *job, struct srbc *session, const char *path,
+                                 void *context),
+                    void *context) {
+    job->report = srbc_report_new(cli_language(job->cli));
+    for (size_t i = 0; i < inputs->count; i++) {
+        struct files files;
+        bool loaded = false;
+        const char *path = inputs->items[i];
+        bool markdown =
+            reading == JOB_MARKDOWN || (reading == JOB_BY_NAME && job_is_markdown(path));
+        struct srbc *session = open_input(job, &files, path, markdown, &loaded);
+        if (session != NULL) {
+            if (loaded) {
+                each(job, session, path, context);
+            }
+            close_input(job, session);
+        }
+    }
 }

@@ -33,13 +33,19 @@ const char *job_next_word(const struct cli *cli, const char **list);
  * reported. */
 bool job_list_inputs(struct job *job, struct path_list *inputs);
 
-/* Reads and loads one input into a new session; NULL (reported, status set) when it cannot be read.
- * `*loaded` tells whether it is free from errors. */
-struct srbc *job_open_input(struct job *job, struct files *files, const char *path, bool markdown,
-                            bool *loaded);
+/* Whether a file is Markdown by its name. */
+bool job_is_markdown(const char *path);
 
-/* Keeps the findings of a session and ends it. */
-void job_close_input(struct job *job, struct srbc *session);
+/* How inputs are read: as meetings, as Markdown, or by what their names say. */
+enum job_reading { JOB_MEETINGS, JOB_MARKDOWN, JOB_BY_NAME };
+
+/* Begins the report and loads the inputs one after the other; `each` sees those that are free from
+ * errors. Findings of all are kept, sessions end. What cannot be read is reported, the status set.
+ */
+void job_each_input(struct job *job, const struct path_list *inputs, enum job_reading reading,
+                    void (*each)(struct job *job, struct srbc *session, const char *path,
+                                 void *context),
+                    void *context);
 
 /* The folder of an input's documents: --output-dir, else `beside` in the input's own folder. */
 struct str job_output_folder(const struct cli *cli, const char *path, const char *beside);

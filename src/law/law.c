@@ -58,6 +58,7 @@ static const struct rule rules[] = {
     VOTE_RULE(CASTING_AND_LOT, RULE_EVERY_BODY, rule_casting_and_lot),
     VOTE_RULE(CASTING_AGAINST_OWN, RULE_EVERY_BODY, rule_casting_against_own),
     VOTE_RULE(CLOSED_NAMES, RULE_EVERY_BODY, rule_closed_names),
+    VOTE_RULE(REST_TWICE, RULE_EVERY_BODY, rule_rest_twice),
     VOTE_RULE(PROPOSITION_MISSING, RULE_EVERY_BODY, rule_proposition_missing),
     ITEM_RULE(ORDER_MISSING, RULE_EVERY_BODY, rule_order_missing),
     VOTE_RULE(OUTCOME_CONTRADICTS, RULE_EVERY_BODY, rule_outcome),

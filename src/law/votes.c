@@ -29,11 +29,41 @@ static bool takes_no_part(const struct item *item, const struct person *person) 
     return false;
 }
 
+/* The second column that says `övriga`; NULL when at most one does. */
+static const struct vote_column *second_rest(const struct vote *vote,
+                                             const struct vote_column **first) {
+    *first = NULL;
+    for (int c = 0; c < BALLOT_CHOICE_COUNT; c++) {
+        const struct vote_column *column = ballot_column(vote, (enum ballot_choice)c);
+        if (column->rest && *first != NULL) {
+            return column;
+        }
+        *first = column->rest ? column : *first;
+    }
+    return NULL;
+}
+
+static bool has_two_rests(const struct vote *vote) {
+    const struct vote_column *first;
+    return second_rest(vote, &first) != NULL;
+}
+
+static bool names_in_closed(const struct law_vote *it) {
+    bool names = false;
+    for (int c = 0; c < BALLOT_ABSENT; c++) {
+        names = names || ballot_column(it->vote, (enum ballot_choice)c)->names.count > 0;
+    }
+    return it->ballot->closed && names;
+}
+
 /* Whether yes and no can be counted: without leaning on a table that has a hole, with nobody in
  * two columns, nobody left out and nobody who does not serve. */
 static bool is_counted(const struct law *law, const struct law_vote *it) {
     const struct ballot *ballot = it->ballot;
     bool leans = it->vote->yes.rest || it->vote->no.rest;
+    if (has_two_rests(it->vote) || names_in_closed(it)) {
+        return false; /* that is told */
+    }
     for (size_t i = 0; i < ballot->line_count; i++) {
         const struct ballot_line *line = &ballot->lines[i];
         bool stranger = line->named && line->choice != BALLOT_ABSENT &&
@@ -157,6 +187,16 @@ void rule_closed_names(const struct law *law, const struct law_vote *it) {
             diag_help(finding, HELP_CLOSED_NUMBERS, DIAG_NO_ARGS);
             return;
         }
+    }
+}
+
+void rule_rest_twice(const struct law *law, const struct law_vote *it) {
+    const struct vote_column *first;
+    const struct vote_column *second = second_rest(it->vote, &first);
+    if (second != NULL) {
+        struct finding *finding = diag_add(law->diag, DIAG_REST_TWICE, second->at, DIAG_NO_ARGS);
+        diag_note(finding, NOTE_FIRST_HERE, first->at, DIAG_NO_ARGS);
+        diag_help(finding, HELP_REST_IN_ONE, DIAG_NO_ARGS);
     }
 }
 

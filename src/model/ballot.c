@@ -23,6 +23,7 @@ struct counting {
     bool has_rest;       /* a column says `övriga` … */
     enum ballot_choice rest;
     bool rest_counts;  /* … and who serves is known */
+    size_t missing_room;
     uint32_t nameless; /* of `övriga` beside mere numbers: nobody knows which of them */
 };
 
@@ -146,7 +147,10 @@ static void place_person(struct counting *c, const struct person *person,
             c->nameless++;
         }
     } else if (facts.serves && c->ballot->named) {
-        c->ballot->missing[c->ballot->missing_count++] = facts;
+        struct ballot *ballot = c->ballot;
+        ballot->missing = arena_more(c->arena, ballot->missing, ballot->missing_count,
+                                     &c->missing_room, sizeof *ballot->missing);
+        ballot->missing[ballot->missing_count++] = facts;
     }
 }
 
@@ -299,7 +303,6 @@ const struct ballot *ballot_count(struct arena *arena, const struct meeting *mee
     c.rest_counts = c.has_rest && c.slot != SERVICE_NOBODY;
     ballot->named = makes_roll(&c);
     ballot->lines = ARENA_ARRAY(arena, struct ballot_line, service->row_count + c.pick_count);
-    ballot->missing = ARENA_ARRAY(arena, struct ballot_line, service->row_count);
     if (c.slot != SERVICE_NOBODY) {
         place_by_service(&c);
     } else {

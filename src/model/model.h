@@ -449,6 +449,7 @@ struct event {
 struct event_list {
     struct event *items;
     size_t count;
+    bool incomplete; /* one was not understood (reported) */
 };
 
 struct attendance {

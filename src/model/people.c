@@ -152,6 +152,22 @@ void read_secretary(const struct reading *r) {
 }
 
 /* `alla`, alone or with the exceptions beside it. */
+/* "Per Palm för Hans Isberg" among those who serve is another way to write `ersätter`. */
+static void serve_for(struct loader *loader, struct person *mention) {
+    if (mention->substitute_for_name.text.len == 0 || mention->replace_count > 0) {
+        return;
+    }
+    struct replacement *replacement = ARENA_NEW(loader->arena, struct replacement);
+    *replacement = (struct replacement){.name = mention->substitute_for_name,
+                                        .person = mention->substitute_for};
+    if (replacement->person != NULL) {
+        replacement->name.text = replacement->person->name.text;
+    }
+    mention->replaces = replacement;
+    mention->replace_count = 1;
+    mention->substitutes = true;
+}
+
 void read_serving(const struct reading *r) {
     struct attendance *attendance = r->object;
     struct reading people = *r;
@@ -173,6 +189,9 @@ void read_serving(const struct reading *r) {
         people.node = &without;
     }
     read_people(&people, NOTE_ROLE_NAME, false);
+    for (size_t i = 0; i < attendance->serving.count; i++) {
+        serve_for(r->loader, &attendance->serving.items[i]);
+    }
 }
 
 /* ---- keys of a person as a mapping ----------------------------------------------------------- */

@@ -70,8 +70,15 @@ static void read_event(struct making *m, const struct event *event) {
     if (event->person != NULL && (event->kind != EVENT_REPLACES || event->other != NULL)) {
         slots_check(m, &event->paragraphs);
     }
-    if (event->person == NULL || (row == SERVICE_NOBODY && event->kind != EVENT_REPLACES)) {
-        return; /* unknown, or a guest who comes and goes */
+    if (event->person == NULL) {
+        m->unsure = true; /* who it is about is not known (reported) */
+        return;
+    }
+    if (row == SERVICE_NOBODY && event->kind != EVENT_REPLACES) {
+        if (event->person->list != PERSON_MEMBER && event->person->list != PERSON_SUBSTITUTE) {
+            report_event_of_guest(m, event);
+        }
+        return; /* or somebody whose term is another time */
     }
     if (row != SERVICE_NOBODY) {
         m->people[row].has_event = true;

@@ -70,6 +70,7 @@ static void read_hours(struct making *m, const struct person *person, struct pre
     if (person->hours.to.minutes >= 0 && from.known) {
         to = slot_of_clock(m, person->hours.to, false);
         slot_report(m, &to, person->hours.to, false, person->hours.at);
+        to.slot = to.known ? to.slot : m->slots; /* as when an event has such a time: to the end */
     }
     if (!from.known) {
         return;
@@ -267,8 +268,8 @@ static bool has_limits(const struct making *m, const struct person *mention) {
 /* First who stands where, since what one line means depends on others. */
 static void find_mentions(struct making *m) {
     const struct attendance *lists = &m->meeting->attendance;
-    m->unsure =
-        lists->serving.incomplete || lists->absent.incomplete || lists->substitutes.incomplete;
+    m->unsure = lists->serving.incomplete || lists->absent.incomplete ||
+                lists->substitutes.incomplete || lists->events.incomplete;
     for (size_t i = 0; i < lists->serving.count; i++) {
         const struct person *mention = &lists->serving.items[i];
         uint32_t row = row_of_mention(m, mention);

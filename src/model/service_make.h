@@ -295,6 +295,7 @@ struct str row_name(const struct making *m, uint32_t row);   /* of the person */
 bool replacement_check(struct making *m, const struct event *event, uint32_t row, uint32_t seat);
 void report_event_disagrees(struct making *m, const struct event *event, struct span list);
 void report_event_idle(struct making *m, const struct event *event, bool leaves);
+void report_event_of_guest(struct making *m, const struct event *event);
 void report_replaces_though_gone(struct making *m, const struct event *event, struct span gone);
 void report_no_order(struct making *m, uint32_t seat, uint32_t row);
 void report_not_called(struct making *m, uint32_t seat, uint32_t row);

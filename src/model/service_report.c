@@ -51,8 +51,18 @@ void report_event_disagrees(struct making *m, const struct event *event, struct 
 }
 
 void report_event_idle(struct making *m, const struct event *event, bool leaves) {
+    if (m->unsure) {
+        return; /* it may follow from what was not understood */
+    }
     diag_add(m->diag, leaves ? DIAG_LEAVES_GONE : DIAG_ARRIVES_THERE, event->text.at,
              DIAG_ARGS(event->text.text, event->name.text));
+}
+
+/* Guests have no row: when they were there is written after their names. */
+void report_event_of_guest(struct making *m, const struct event *event) {
+    struct finding *finding = diag_add(m->diag, DIAG_EVENT_OF_GUEST, event->text.at,
+                                       DIAG_ARGS(event->text.text, event->name.text));
+    diag_help(finding, HELP_WRITE_PARAGRAPHS_OF_GUEST, DIAG_ARGS(event->name.text));
 }
 
 void report_replaces_though_gone(struct making *m, const struct event *event, struct span gone) {

@@ -96,9 +96,11 @@ static const struct {
     {STR_INIT("går"), EVENT_LEAVES},
     {STR_INIT("anländer"), EVENT_ARRIVES},
     {STR_INIT("ansluter"), EVENT_ARRIVES},
+    {STR_INIT("kommer tillbaka"), EVENT_RETURNS},
     {STR_INIT("kommer"), EVENT_ARRIVES},
     {STR_INIT("återkommer"), EVENT_RETURNS},
     {STR_INIT("återinträder"), EVENT_RETURNS},
+    {STR_INIT("återvänder"), EVENT_RETURNS},
     {STR_INIT("anmäler jäv"), EVENT_DISQUALIFIED},
     {STR_INIT("jäv"), EVENT_DISQUALIFIED},
     {STR_INIT("ersätter"), EVENT_REPLACES},
@@ -235,6 +237,7 @@ void read_events(const struct reading *r) {
             struct finding *finding = diag_add(loader->diag, DIAG_EVENT_UNREADABLE, node->at,
                                                DIAG_ARGS(event->text.text));
             diag_help(finding, HELP_WRITE_EVENT, DIAG_NO_ARGS);
+            list->incomplete = true;
         }
     }
 }

@@ -287,8 +287,8 @@ static bool render_pdf(struct srbc *session, const struct doc *doc, struct buf *
     return pdf_render(doc, &options, session->diag, out);
 }
 
-bool document_render(struct srbc *session, struct doc *doc, struct str format, struct buf *out) {
-    doc_set_anchors(doc);
+bool document_render(struct srbc *session, const struct doc *doc, struct str format,
+                     struct buf *out) {
     if (str_equal(format, STR("html"))) {
         html_render(doc, out);
         return true;

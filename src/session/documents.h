@@ -31,7 +31,8 @@ struct str document_part_name(struct srbc *session, struct str document, struct 
 struct str document_file_word(struct arena *arena, struct str word);
 
 /* A document tree as a file. False: reported. */
-bool document_render(struct srbc *session, struct doc *doc, struct str format, struct buf *out);
+bool document_render(struct srbc *session, const struct doc *doc, struct str format,
+                     struct buf *out);
 
 /* Hands a finished file over. Always true. */
 bool document_deliver(struct srbc *session, struct str name, struct buf *bytes,

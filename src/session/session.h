@@ -28,6 +28,7 @@ struct srbc {
     const struct image *logo; /* of every document; NULL when there is none */
     struct str logo_text;
     struct session_image *images;  /* read so far */
+    struct session_tree *trees;    /* made so far */
     bool lacking;                  /* a font or another resource is missing or unusable */
     const struct meeting *meeting; /* NULL until a meeting is loaded without errors */
     const struct source *markdown; /* NULL until a Markdown file is loaded */

@@ -224,7 +224,7 @@ static bool expand_document(struct srbc *session, const struct view_document *ab
     return ok;
 }
 
-struct doc *session_view_tree(struct srbc *session, const struct view_document *about) {
+static struct doc *make_tree(struct srbc *session, const struct view_document *about) {
     struct inclusion_text text;
     if (!expand_document(session, about, &text)) {
         return NULL;
@@ -233,7 +233,51 @@ struct doc *session_view_tree(struct srbc *session, const struct view_document *
     doc->style = &session->style;
     describe(session, doc, about);
     bool ok = markdown_parse(&text, doc, doc->root, session->diag);
+    doc_set_anchors(doc);
     return session_read_images(session, doc) && ok ? doc : NULL;
+}
+
+/* A document is asked for once in each format, and its tree is the same in all of them. */
+struct session_tree {
+    struct session_tree *next;
+    struct view_document about;
+    struct paragraphs chosen;
+    struct doc *doc; /* NULL: what is wrong has been reported */
+};
+
+static bool same_paragraphs(const struct paragraphs *a, const struct paragraphs *b) {
+    if (a == NULL || b == NULL) {
+        return a == b;
+    }
+    bool same = a->count == b->count;
+    for (size_t i = 0; i < a->count && same; i++) {
+        same = a->ranges[i].from == b->ranges[i].from && a->ranges[i].to == b->ranges[i].to;
+    }
+    return same;
+}
+
+static bool same_document(const struct view_document *a, const struct view_document *b) {
+    return str_equal(a->name, b->name) && str_equal(a->title, b->title) && a->after == b->after &&
+           str_equal(a->recipient, b->recipient) && same_paragraphs(a->chosen, b->chosen);
+}
+
+struct doc *session_view_tree(struct srbc *session, const struct view_document *about) {
+    for (const struct session_tree *tree = session->trees; tree != NULL; tree = tree->next) {
+        if (same_document(&tree->about, about)) {
+            return tree->doc;
+        }
+    }
+    struct session_tree *tree = ARENA_NEW(session->arena, struct session_tree);
+    tree->about = *about;
+    tree->about.recipient = str_copy(session->arena, about->recipient);
+    if (about->chosen != NULL) { /* the caller's list need not outlive the call; its ranges do */
+        tree->chosen = *about->chosen;
+        tree->about.chosen = &tree->chosen;
+    }
+    tree->doc = make_tree(session, about);
+    tree->next = session->trees;
+    session->trees = tree;
+    return tree->doc;
 }
 
 struct doc *session_document_tree(struct srbc *session, struct str document) {
@@ -258,6 +302,7 @@ struct doc *session_markdown_tree(struct srbc *session) {
     struct doc *doc = doc_new(session->arena);
     doc->style = &session->style;
     bool ok = markdown_parse(&text, doc, doc->root, session->diag);
+    doc_set_anchors(doc);
     ok = session_read_images(session, doc) && ok;
     doc->title = first_title(session, doc);
     if (doc->title.len == 0) {

@@ -200,11 +200,31 @@ static bool counts(const struct attendance_job *job, unsigned states, enum servi
            (state == SERVICE_PRESENT && job->service->slots[slot].item->withheld);
 }
 
+/* Whether a row is in the room without serving in a § that is left out: for most it is not. */
+static bool is_beside_withheld(const struct attendance_job *job, uint32_t row) {
+    const struct service *service = job->service;
+    const struct service_row *r = &service->rows[row];
+    for (size_t i = 0; i < r->stretch_count; i++) {
+        const struct service_stretch *stretch = &r->stretches[i];
+        bool beside = stretch->cell.state == SERVICE_PRESENT;
+        for (uint32_t s = stretch->first; beside && s <= stretch->last && s < service->slot_count;
+             s++) {
+            if (service->slots[s].item->withheld) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* The §§ of a member in one of the states; `*all`: the whole meeting. */
 static struct paragraphs own_paragraphs(const struct attendance_job *job, uint32_t row,
                                         unsigned states, bool *all) {
     const struct service *service = job->service;
     const struct service_row *r = &service->rows[row];
+    if (!is_beside_withheld(job, row)) {
+        return service_paragraphs(job->arena, service, row, states, all);
+    }
     uint32_t *numbers = ARENA_ARRAY(job->scratch, uint32_t, service->slot_count + 1);
     size_t count = 0;
     for (size_t i = 0; i < r->stretch_count; i++) {
@@ -215,8 +235,8 @@ static struct paragraphs own_paragraphs(const struct attendance_job *job, uint32
             }
         }
     }
+    *all = count == service->slot_count;
     struct paragraphs list = paragraphs_of(job->arena, numbers, count);
-    *all = service->slot_count > 0 ? count == service->slot_count : is_ever(job, row, states);
     arena_reset(job->scratch);
     return list;
 }

@@ -109,32 +109,13 @@ void value_walk_end(struct value_walk *walk) {
 
 /* ---- look-up ---- */
 
-/* The letter that a Swedish key's letter is folded to, 0 when only utf8_fold() can tell. */
-static char fold_letter(uint32_t c) {
-    switch (c) {
-    case 0xE5: /* å ä Å Ä */
-    case 0xE4:
-    case 0xC5:
-    case 0xC4:
-        return 'a';
-    case 0xF6: /* ö Ö */
-    case 0xD6:
-        return 'o';
-    case 0xE9: /* é É */
-    case 0xC9:
-        return 'e';
-    default:
-        return c < 0x80 ? (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) : 0;
-    }
-}
-
 /* Whether a key folds to `folded`. Look-ups are many and keys nearly always Swedish, so folding is
  * done here without memory; other letters take the long way. */
 static bool folds_to(struct arena *scratch, struct str key, struct str folded) {
     size_t matched = 0;
     bool same = true;
     for (size_t at = 0; at < key.len;) {
-        char letter = fold_letter(utf8_next(key, &at));
+        char letter = utf8_fold_letter(utf8_next(key, &at));
         if (letter == 0) {
             return str_equal(utf8_fold(scratch, key), folded);
         }

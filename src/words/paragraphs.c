@@ -71,7 +71,13 @@ static struct paragraphs normalise(struct paragraph_range *ranges, size_t count)
     if (count == 0) {
         return (struct paragraphs){0};
     }
-    qsort(ranges, count, sizeof *ranges, order_ranges);
+    size_t ordered = 1; /* nearly always all: numbers come as a meeting has them */
+    while (ordered < count && ranges[ordered - 1].from <= ranges[ordered].from) {
+        ordered++;
+    }
+    if (ordered < count) {
+        qsort(ranges, count, sizeof *ranges, order_ranges);
+    }
     size_t last = 0;
     for (size_t i = 1; i < count; i++) {
         if (ranges[i].from <= ranges[last].to + 1) {
