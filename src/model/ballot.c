@@ -22,7 +22,7 @@ struct counting {
     struct table aside;  /* entries and parties of `deltar inte i beslutet` → its name */
     bool has_rest;       /* a column says `övriga` … */
     enum ballot_choice rest;
-    bool rest_counts;  /* … and who serves is known */
+    bool rest_counts; /* … and who serves is known */
     size_t missing_room;
     uint32_t nameless; /* of `övriga` beside mere numbers: nobody knows which of them */
 };

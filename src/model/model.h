@@ -437,10 +437,13 @@ enum event_kind { EVENT_LEAVES, EVENT_ARRIVES, EVENT_RETURNS, EVENT_DISQUALIFIED
 struct event {
     enum event_kind kind;
     struct text name;            /* as printed */
+    struct text party;           /* as written after the name */
     const struct person *person; /* NULL when unknown (reported) */
     struct text other_name;      /* EVENT_REPLACES: the one replaced */
+    struct text other_party;
     const struct person *other;
     bool after;                       /* "efter § 10"; otherwise "från/före § 10" */
+    bool during;                      /* "under § 10", "ersätter B § 10": in these §§ only */
     struct paragraph_list paragraphs; /* empty when a clock is given */
     struct clock clock;               /* negative when §§ are given */
     struct text text;                 /* the line as written */

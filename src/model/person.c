@@ -42,6 +42,65 @@ static bool starts(const struct line *line, size_t at, struct str word) {
            (after == rest.len || !utf8_is_letter(utf8_next(rest, &after)));
 }
 
+/* Words right before a §. Those that only lead up to it are passed over; the others would turn the
+ * meaning of the §§ round, or leave one end open. */
+static const struct {
+    struct str word;
+    bool leads;
+} paragraph_words[] = {
+    {STR_INIT("under"), true},
+    {STR_INIT("vid"), true},
+    {STR_INIT("för"), true},
+    {STR_INIT("i"), true},
+    {STR_INIT("fr.o.m."), false},
+    {STR_INIT("fr. o. m."), false},
+    {STR_INIT("fr o m"), false},
+    {STR_INIT("from"), false},
+    {STR_INIT("från och med"), false},
+    {STR_INIT("från"), false},
+    {STR_INIT("t.o.m."), false},
+    {STR_INIT("t. o. m."), false},
+    {STR_INIT("t o m"), false},
+    {STR_INIT("tom"), false},
+    {STR_INIT("till och med"), false},
+    {STR_INIT("till"), false},
+    {STR_INIT("efter"), false},
+    {STR_INIT("före"), false},
+    {STR_INIT("utom"), false},
+    {STR_INIT("förutom"), false},
+    {STR_INIT("ej"), false},
+    {STR_INIT("inte"), false},
+    {STR_INIT("deltar ej"), false},
+    {STR_INIT("deltar inte"), false},
+    {STR_INIT("ej närvarande"), false},
+    {STR_INIT("frånvarande"), false},
+    {STR_INIT("jäv"), false},
+    {STR_INIT("jävig"), false},
+    {STR_INIT("lämnar"), false},
+    {STR_INIT("lämnar efter"), false},
+    {STR_INIT("anländer"), false},
+    {STR_INIT("anländer till"), false},
+};
+
+/* The length of such a word at `at`; 0 when there is none. */
+static size_t paragraph_word(const struct line *line, size_t at, bool *leads) {
+    for (size_t i = 0; i < sizeof paragraph_words / sizeof *paragraph_words; i++) {
+        struct str word = paragraph_words[i].word;
+        size_t next = at + word.len;
+        if (!starts(line, at, word)) {
+            continue;
+        }
+        while (next < line->text.len && line->text.ptr[next] == ' ') {
+            next++;
+        }
+        if (str_starts(str_sub(line->text, next, line->text.len), STR("§"))) {
+            *leads = paragraph_words[i].leads;
+            return word.len;
+        }
+    }
+    return 0;
+}
+
 /* Whether a new part begins at `at`: after a space one of the words that cannot be in a name. */
 static bool is_part_start(const struct line *line, size_t at) {
     static const struct str words[] = {STR_INIT("ersätter"), STR_INIT("på distans"),
@@ -55,7 +114,8 @@ static bool is_part_start(const struct line *line, size_t at) {
             return true;
         }
     }
-    return false;
+    bool leads;
+    return paragraph_word(line, at, &leads) > 0;
 }
 
 /* Whether hidden words stood at `at`: a mark is no parenthesis. */
@@ -91,7 +151,9 @@ static void add_text(struct line *line, struct text *to, struct text more) {
 static void add_paragraphs(struct line *line) {
     struct person *person = line->person;
     struct paragraph_list *to = &person->paragraphs;
-    if (line->owner == OWNER_ROLE && person->role_count > 0) {
+    if (line->owner == OWNER_ROLE && person->role_count > 0 &&
+        person->roles[person->role_count - 1].kind == ROLE_CHAIR) {
+        /* who leads the meeting changes; "revisor §§ 2–3" was there in these §§ */
         to = &person->roles[person->role_count - 1].paragraphs;
     } else if (line->owner == OWNER_REMOTE) {
         to = &person->remote_paragraphs;
@@ -225,10 +287,63 @@ static bool take_other_person(struct line *line, struct text words) {
     return true;
 }
 
+/* Words and the §§ right after them, of which it is not known what they mean together. */
+static void report_open(struct line *line, size_t start) {
+    struct paragraphs ignored = {0};
+    size_t end = str_find(line->text, STR("§"), start);
+    (void)paragraphs_take(line->loader->arena, line->text, &end, &ignored);
+    line->person->paragraphs.broken = true;
+    line->at = end > line->at ? end : line->at;
+    struct text whole = piece(line, start, line->at);
+    struct finding *finding =
+        diag_add(line->loader->diag, DIAG_PARAGRAPHS_OPEN, whole.at, DIAG_ARGS(whole.text));
+    diag_help(finding, HELP_WRITE_PARAGRAPHS, DIAG_NO_ARGS);
+}
+
+/* "under § 2", "t.o.m. § 3": true when words right before a § were dealt with. */
+static bool take_paragraph_word(struct line *line, struct text words) {
+    bool leads = false;
+    size_t start = words.at.start;
+    if (paragraph_word(line, start, &leads) != words.text.len) {
+        return false;
+    }
+    if (!leads) {
+        report_open(line, start);
+    }
+    return true;
+}
+
+/* "lämnade efter § 3": a home has a capital, so that these are words about the §§. */
+static bool take_unknown_before_paragraphs(struct line *line, struct text words, size_t end) {
+    size_t first = 0;
+    if (line->works || !str_starts(str_sub(line->text, end, line->text.len), STR("§")) ||
+        utf8_is_upper(utf8_next(words.text, &first))) {
+        return false;
+    }
+    report_open(line, words.at.start);
+    return true;
+}
+
+/* "för NAME", "tjänstgörande ersättare för NAME" */
+static bool take_substitute_for(struct line *line, size_t from, size_t to) {
+    static const struct str openings[] = {
+        STR_INIT("för "), STR_INIT("ersättare för "), STR_INIT("personlig ersättare för "),
+        STR_INIT("tjänstgörande ersättare för "), STR_INIT("tjg. ersättare för ")};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        size_t name = from + openings[i].len;
+        if (name < to && str_starts(str_sub(line->text, from, to), openings[i])) {
+            line->person->substitute_for_name = piece(line, name, to);
+            line->after_name = true;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* One part without parentheses: what it is is told from its words. */
 static void take_words(struct line *line, size_t from, size_t to) {
     struct text words = piece(line, from, to);
-    if (words.text.len == 0) {
+    if (words.text.len == 0 || take_paragraph_word(line, words)) {
         return;
     }
     struct person *person = line->person;
@@ -239,10 +354,10 @@ static void take_words(struct line *line, size_t from, size_t to) {
         (void)hours_of_text(line->loader, words.text, words.at, &person->hours);
     } else if (take_replaced(line, words, to)) {
         return;
-    } else if (starts(line, from, STR("för")) && words.text.len > STR("för ").len) {
-        person->substitute_for_name = piece(line, from + STR("för ").len, to);
-        line->after_name = true;
-    } else if (!take_other_person(line, words)) {
+    } else if (take_substitute_for(line, from, to)) {
+        return;
+    } else if (!take_unknown_before_paragraphs(line, words, to) &&
+               !take_other_person(line, words)) {
         add_text(line, line->works ? &person->title : &person->represents, words);
     }
 }
@@ -276,7 +391,30 @@ static void set_party(struct line *line, struct text party) {
     }
 }
 
-/* "(S)", "(Ordförande)", "(Sjöby, deltar på distans)" */
+/* What stands between parentheses, when it is no party: words and §§, separated by commas. */
+static void take_inner(struct line *line, size_t from, size_t close) {
+    while (from < close) {
+        char c = line->text.ptr[from];
+        if (c == ' ' || c == ',') {
+            line->owner = c == ',' ? OWNER_PERSON : line->owner;
+            from++;
+            continue;
+        }
+        size_t comma = str_find_byte(line->text, ',', from);
+        size_t sign = str_find(line->text, STR("§"), from);
+        size_t end = comma < close ? comma : close;
+        end = sign < end ? sign : end;
+        line->at = end;
+        if (end > from) {
+            take_words(line, from, end);
+        } else {
+            add_paragraphs(line);
+        }
+        from = line->at > from ? line->at : close;
+    }
+}
+
+/* "(S)", "(Ordförande)", "(Sjöby, deltar på distans §§ 2–3)" */
 static void take_parenthesis(struct line *line) {
     size_t open = line->at;
     size_t close = closing(line, open);
@@ -293,12 +431,7 @@ static void take_parenthesis(struct line *line) {
     if (line->after_name && is_party(line, inner.text)) {
         set_party(line, inner);
     } else {
-        for (size_t from = open + 1; from < close;) {
-            size_t end = str_find_byte(line->text, ',', from);
-            end = end < close ? end : close;
-            take_words(line, from, end);
-            from = end + 1;
-        }
+        take_inner(line, open + 1, close);
         line->owner = OWNER_PERSON;
     }
     line->at = close + 1;

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "model/load.h"
-#include "model/service.h"
+#include "model/publish_service.h"
 #include "words/paragraphs.h"
 
 struct publishing {
@@ -214,125 +214,46 @@ static void clear_corrections(struct publishing *p) {
     }
 }
 
-/* ---- the service table ----------------------------------------------------------------------- */
+/* ---- adjusters ------------------------------------------------------------------------------- */
 
-static bool is_alike(const struct service_cell *a, const struct service_cell *b) {
-    return a->state == b->state && a->why == b->why && a->remote == b->remote &&
-           a->chairs == b->chairs && a->replaces == b->replaces && a->at.source == b->at.source &&
-           a->at.start == b->at.start && a->at.end == b->at.end;
-}
-
-/* Adds slots [first, last] to the stretches of a row. */
-static void add_stretch(struct service_row *row, uint32_t first, uint32_t last,
-                        const struct service_cell *cell) {
-    struct service_stretch *before =
-        row->stretch_count > 0 ? &row->stretches[row->stretch_count - 1] : NULL;
-    if (before != NULL && is_alike(&before->cell, cell)) {
-        before->last = last;
-    } else {
-        row->stretches[row->stretch_count++] = (struct service_stretch){first, last, *cell};
+/* The first § that is not left out; 0 when there is none. */
+static uint32_t first_shown(const struct item_list *items) {
+    size_t at = 0;
+    while (at < items->count && items->items[at].withheld) {
+        at++;
     }
+    return at < items->count ? items->items[at].paragraph : 0;
 }
 
-/* Slots of a stretch that may be split. */
-static size_t slots_of(const struct service_stretch *stretch) {
-    return stretch->cell.state == SERVICE_DISQUALIFIED ? stretch->last - stretch->first + 1 : 1;
-}
-
-static bool has_withheld(const struct item *item) {
-    bool found = item->withheld;
-    for (size_t i = 0; i < item->item_count && !found; i++) {
-        found = has_withheld(&item->items[i]);
-    }
-    return found;
-}
-
-static bool is_secret_slot(const struct service *service, uint32_t slot) {
-    return slot < service->slot_count && has_withheld(service->slots[slot].item);
-}
-
-/* Whether what is left of an item, or of those below it, names a person as disqualified. */
-static bool names_disqualified(const struct item *item, const struct person *person) {
-    for (size_t i = 0; i < item->disqualified.count; i++) {
-        if (item->disqualified.items[i].person == person) {
-            return true;
+/* The §§ of an adjuster as they are shown; false when there is nothing left. A § that is left out
+ * goes with the § before it that is not, or the first of all, so that no gap tells of jäv there. */
+static bool keep_adjuster(struct publishing *p, struct person *adjuster) {
+    const struct item_list *items = &p->meeting->items;
+    uint32_t *numbers = ARENA_ARRAY(p->loader->arena, uint32_t, items->count + 1);
+    uint32_t asked = first_shown(items);
+    size_t count = 0;
+    for (size_t i = 0; i < items->count; i++) {
+        asked = items->items[i].withheld ? asked : items->items[i].paragraph;
+        if (asked == 0 || paragraphs_contain(adjuster->paragraphs.list, asked)) {
+            numbers[count++] = items->items[i].paragraph;
         }
     }
-    for (size_t i = 0; i < item->item_count; i++) {
-        if (names_disqualified(&item->items[i], person)) {
-            return true;
-        }
-    }
-    return false;
+    adjuster->paragraphs.list = count == items->count
+                                    ? (struct paragraphs){0}
+                                    : paragraphs_of(p->loader->arena, numbers, count);
+    return count > 0;
 }
 
-/* Whether somebody's jäv in a § is told elsewhere in the public edition. */
-static bool is_told(const struct publishing *p, const struct item *item,
-                    const struct person *person) {
-    const struct event_list *events = &p->meeting->attendance.events;
-    for (size_t i = 0; i < events->count; i++) {
-        const struct event *event = &events->items[i];
-        if (event->kind == EVENT_DISQUALIFIED && event->person == person &&
-            paragraphs_contain(event->paragraphs.list, item->paragraph)) {
-            return true;
+static void clear_adjusters(struct publishing *p) {
+    struct person_items *adjusters = &p->meeting->adjusters;
+    size_t kept = 0;
+    for (size_t i = 0; i < adjusters->count; i++) {
+        struct person *adjuster = &adjusters->items[i];
+        if (adjuster->paragraphs.list.count == 0 || keep_adjuster(p, adjuster)) {
+            adjusters->items[kept++] = *adjuster;
         }
     }
-    return names_disqualified(item, person);
-}
-
-static bool has_secret_slot(const struct service *service, const struct service_stretch *stretch) {
-    for (uint32_t slot = stretch->first; slot <= stretch->last; slot++) {
-        if (is_secret_slot(service, slot)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Who was out for jäv in a secret § was there without serving, like anybody else. */
-static void clear_disqualified(const struct publishing *p, struct service_row *row,
-                               const struct service_stretch *old) {
-    const struct service *service = p->meeting->service;
-    const struct service_cell present = {.state = SERVICE_PRESENT,
-                                         .why = SERVICE_WHY_LISTED,
-                                         .remote = old->cell.remote,
-                                         .replaces = SERVICE_NOBODY};
-    for (uint32_t slot = old->first; slot <= old->last; slot++) {
-        bool secret =
-            is_secret_slot(service, slot) && !is_told(p, service->slots[slot].item, row->person);
-        add_stretch(row, slot, slot, secret ? &present : &old->cell);
-    }
-}
-
-/* Who served instead did, but what was written of the reason is not shown. */
-static void clear_stretch(const struct publishing *p, struct service_row *row,
-                          const struct service_stretch *old) {
-    struct service_cell cell = old->cell;
-    if (cell.state == SERVICE_DISQUALIFIED) {
-        clear_disqualified(p, row, old);
-        return;
-    }
-    if (cell.at.source != NULL && has_secret_slot(p->meeting->service, old)) {
-        cell.at = SPAN_NONE;
-    }
-    add_stretch(row, old->first, old->last, &cell);
-}
-
-static void clear_service(struct publishing *p) {
-    const struct service *service = p->meeting->service;
-    for (size_t i = 0; i < service->row_count; i++) {
-        struct service_row *row = &service->rows[i];
-        const struct service_row old = *row;
-        size_t room = 0;
-        for (size_t k = 0; k < old.stretch_count; k++) {
-            room += slots_of(&old.stretches[k]);
-        }
-        row->stretches = ARENA_ARRAY(p->loader->arena, struct service_stretch, room);
-        row->stretch_count = 0;
-        for (size_t k = 0; k < old.stretch_count; k++) {
-            clear_stretch(p, row, &old.stretches[k]);
-        }
-    }
+    adjusters->count = kept;
 }
 
 void publish_clear(struct loader *loader) {
@@ -345,6 +266,7 @@ void publish_clear(struct loader *loader) {
         count_withheld(&p);
         clear_events(&p);
         clear_corrections(&p);
-        clear_service(&p);
+        clear_adjusters(&p);
+        publish_service(loader->arena, meeting);
     }
 }

@@ -100,6 +100,7 @@ static void make_people(struct making *m) {
     for (size_t i = 0; i < service->row_count; i++) {
         m->people[i].serves = SERVICE_NOBODY;
         m->people[i].holds = SERVICE_NOBODY;
+        m->people[i].claims = SERVICE_NOBODY;
         m->people[i].minute = -1;
     }
     for (size_t i = 0; i < service->member_count; i++) {

@@ -253,6 +253,50 @@ static void check_nowhere(struct making *m) {
     }
 }
 
+/* ---- jäv of a part ------------------------------------------------------------------------------
+ */
+
+static bool is_disqualified(const struct item *item, const struct person *person) {
+    for (size_t i = 0; i < item->disqualified.count; i++) {
+        if (item->disqualified.items[i].person == person) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first who is out in one sub-item and not in the one after it (after the last comes the
+ * first): the table has one answer for a §, so that the person is out in both. */
+static bool report_part(struct making *m, const struct item *item, const struct item *other,
+                        uint32_t slot) {
+    for (size_t i = 0; i < item->disqualified.count; i++) {
+        const struct who *who = &item->disqualified.items[i];
+        if (who->person == NULL || row_of(m, who->person) == SERVICE_NOBODY ||
+            is_disqualified(other, who->person)) {
+            continue;
+        }
+        struct finding *finding = diag_add(
+            m->diag, DIAG_DISQUALIFIED_IN_PART, who->name.at,
+            DIAG_ARGS(who->name.text, item_label(m->arena, m->meeting, item, STR("protokoll")),
+                      slot_name(m, slot)));
+        diag_help(finding, HELP_MAKE_OWN_ITEM, DIAG_NO_ARGS);
+        return true;
+    }
+    return false;
+}
+
+/* As deep as YAML lets items be, LIMIT_DEPTH. One finding for a §. */
+static bool check_parts(struct making *m, const struct item *item, uint32_t slot) {
+    for (size_t i = 0; i < item->item_count; i++) {
+        const struct item *part = &item->items[i];
+        const struct item *next = &item->items[(i + 1) % item->item_count];
+        if (report_part(m, part, next, slot) || check_parts(m, part, slot)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- claims against each other ------------------------------------------------------------------
  */
 
@@ -359,6 +403,9 @@ void lists_check(struct making *m) {
         }
     }
     check_nowhere(m);
+    for (size_t i = 0; i < m->service->slot_count; i++) {
+        check_parts(m, m->service->slots[i].item, (uint32_t)i);
+    }
     if (!m->unsure && !m->too_many) {
         check_claims(m);
     }

@@ -10,10 +10,12 @@
 /* ---- reading ----------------------------------------------------------------------------------
  */
 
+/* Whether an event holds in its §§ only. */
 static bool is_range(const struct event *event) {
     const struct paragraphs *list = &event->paragraphs.list;
-    return !event->after &&
-           (list->count > 1 || (list->count == 1 && list->ranges[0].from != list->ranges[0].to));
+    bool several =
+        list->count > 1 || (list->count == 1 && list->ranges[0].from != list->ranges[0].to);
+    return !event->after && (several || (event->during && list->count > 0));
 }
 
 static void read_out(struct making *m, const struct event *event, uint32_t row) {

@@ -23,7 +23,7 @@ static const struct words states[] = {
     [SERVICE_SERVING] = WORDS("tjänstgör", "serves"),
 };
 
-static const struct words own_seat = WORDS(" på egen plats", " on the own seat");
+static const struct words own_seat = WORDS(" på egen plats", " in their own seat");
 static const struct words unstated_seat =
     WORDS(" för någon som inte nämns", " for somebody not named");
 static const struct words serves_for = WORDS(" för ", " for ");
@@ -47,7 +47,7 @@ static const struct words reasons[SERVICE_WHY_COUNT] = {
     [SERVICE_WHY_OUTSIDE] =
         WORDS("utanför det som står efter namnet", "outside what is written after the name"),
     [SERVICE_WHY_EVENT] = WORDS("händelse", "event"),
-    [SERVICE_WHY_ITEM] = WORDS("ärendets jäv", "jäv of the item"),
+    [SERVICE_WHY_ITEM] = WORDS("jäv enligt ärendet", "jäv written on the item"),
 };
 
 static void put(struct buf *out, const struct words *words, enum language language) {

@@ -193,6 +193,7 @@ static void claim_whole(struct making *m, const struct claim *claim) {
     member->is_replaced = true;
     if (m->seats[claim->seat].standing == SERVICE_NOBODY) {
         m->seats[claim->seat].standing = number;
+        m->people[claim->row].claims = claim->seat;
     }
     if (!m->all && member->serving != NULL) { /* both on one seat, which is reported */
         m->people[claim->row].shown = true;

@@ -32,6 +32,7 @@ struct claim {
     bool limited;              /* §§ are written; otherwise until the member is there */
     struct slots_list slots;
     bool compared; /* with the call-in order */
+    bool taken;    /* without §§: has had the seat */
     uint32_t next; /* active claims of the same seat; SERVICE_NOBODY at the end */
 };
 
@@ -97,7 +98,9 @@ struct attendee {
     enum service_why serves_why;
     struct span serves_at;
     bool serves_by_claim;
-    uint32_t holds; /* seat that is the person's when not out for jäv; SERVICE_NOBODY */
+    uint32_t holds;  /* seat that is the person's when not out for jäv; SERVICE_NOBODY */
+    uint32_t claims; /* seat of the claim with §§ that is active, or of the one without §§;
+                        SERVICE_NOBODY */
     bool stepped_down;
     struct span stepped_down_at;
     bool available; /* a substitute who could be called in */

@@ -69,6 +69,9 @@ void attendee_touch(struct making *m, uint32_t row) {
     if (a->holds != SERVICE_NOBODY) {
         seat_touch(m, a->holds);
     }
+    if (a->claims != SERVICE_NOBODY) {
+        seat_touch(m, a->claims);
+    }
 }
 
 void seat_give(struct making *m, uint32_t number, uint32_t row) {
@@ -132,9 +135,11 @@ static void link_claim(struct making *m, const struct change *change) {
     if (change->step > 0) {
         claim->next = *link;
         *link = change->claim;
+        a->claims = claim->seat;
         rows_add(m, &m->begun, change->claim);
     } else if (*link == change->claim) {
         *link = claim->next;
+        a->claims = a->claims == claim->seat ? SERVICE_NOBODY : a->claims;
     }
     seat_touch(m, claim->seat);
 }
@@ -288,6 +293,7 @@ static void seat_standing_claim(struct making *m, uint32_t number) {
     const struct attendee *a = &m->people[claim->row];
     if (attendee_can_serve(a) && a->serves == SERVICE_NOBODY && a->holds == SERVICE_NOBODY) {
         seat_give(m, number, claim->row);
+        claim->taken = true;
         seat->holder_why = SERVICE_WHY_LISTED;
         seat->holder_at = claim->at;
         attendee_sit_down(m, number, claim->row, SERVICE_WHY_LISTED, claim->at);
@@ -297,11 +303,27 @@ static void seat_standing_claim(struct making *m, uint32_t number) {
     }
 }
 
+/* Whoever is written on the seat and comes later takes it from who was called in meanwhile; but
+ * not a second time, after having left. */
+static bool claim_arrives(const struct making *m, const struct seat *seat) {
+    if (seat->standing == SERVICE_NOBODY || seat->holder == SERVICE_NOBODY ||
+        seat->holder_why != SERVICE_WHY_CALLED_IN || m->claims[seat->standing].taken) {
+        return false;
+    }
+    const struct attendee *a = &m->people[m->claims[seat->standing].row];
+    return attendee_can_serve(a) && a->serves == SERVICE_NOBODY && a->holds == SERVICE_NOBODY;
+}
+
 /* The member is not there. */
 static void seat_holder(struct making *m, uint32_t number) {
     struct seat *seat = &m->seats[number];
     const struct attendee *member = &m->people[number];
     uint32_t other = seat->before;
+    if (claim_arrives(m, seat)) {
+        seat_give(m, number, SERVICE_NOBODY);
+        seat_standing_claim(m, number);
+        return;
+    }
     if (seat->holder != SERVICE_NOBODY) {
         const struct attendee *holder = &m->people[seat->holder];
         if (attendee_can_serve(holder)) {

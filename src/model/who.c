@@ -91,6 +91,9 @@ static const struct {
     struct str verb;
     enum event_kind kind;
 } verbs[] = {
+    {STR_INIT("går in för"), EVENT_REPLACES}, /* before "går" */
+    {STR_INIT("träder in för"), EVENT_REPLACES},
+    {STR_INIT("inträder för"), EVENT_REPLACES},
     {STR_INIT("lämnar"), EVENT_LEAVES},
     {STR_INIT("avviker"), EVENT_LEAVES},
     {STR_INIT("går"), EVENT_LEAVES},
@@ -110,14 +113,23 @@ static const struct {
 /* Words between the verb (or the replaced one's name) and the time. */
 static const struct {
     struct str word;
-    bool after;
+    enum { FROM, AFTER, DURING, NO_TIME } meaning;
 } links[] = {
-    {STR_INIT("efter"), true},    {STR_INIT("från och med"), false},
-    {STR_INIT("fr.o.m."), false}, {STR_INIT("från"), false},
-    {STR_INIT("före"), false},    {STR_INIT("inför"), false},
-    {STR_INIT("till"), false},    {STR_INIT("vid"), false},
-    {STR_INIT("under"), false},   {STR_INIT("mötet"), false},
-    {STR_INIT("i"), false},       {STR_INIT("för"), false},
+    {STR_INIT("efter"), AFTER},
+    {STR_INIT("från och med"), FROM},
+    {STR_INIT("fr.o.m."), FROM},
+    {STR_INIT("från"), FROM},
+    {STR_INIT("före"), FROM},
+    {STR_INIT("inför"), FROM},
+    {STR_INIT("till"), FROM},
+    {STR_INIT("vid"), NO_TIME},
+    {STR_INIT("under"), DURING},
+    {STR_INIT("i"), NO_TIME},
+    {STR_INIT("för"), DURING},
+    {STR_INIT("mötet"), NO_TIME},
+    {STR_INIT("sammanträdet"), NO_TIME},
+    {STR_INIT("salen"), NO_TIME},
+    {STR_INIT("lokalen"), NO_TIME},
 };
 
 /* Position of a whole word with a space before it, or SIZE_MAX. */
@@ -131,20 +143,25 @@ static size_t find_word(struct str text, struct str word) {
     return SIZE_MAX;
 }
 
-/* Takes linking words off the beginning. */
-static struct str skip_links(struct str rest, bool *after) {
+/* Takes linking words off the beginning. Somebody who replaces somebody "§ 15", without such a
+ * word, does so in that § only. */
+static struct str skip_links(struct str rest, struct event *event) {
+    bool from = false;
     for (bool found = true; found;) {
         found = false;
         rest = str_trim(rest);
         for (size_t i = 0; i < sizeof links / sizeof *links && !found; i++) {
             size_t len = links[i].word.len;
             if (str_starts(rest, links[i].word) && len < rest.len && rest.ptr[len] == ' ') {
-                *after = *after || links[i].after;
+                event->after = event->after || links[i].meaning == AFTER;
+                event->during = event->during || links[i].meaning == DURING;
+                from = from || links[i].meaning == FROM;
                 rest = str_sub(rest, len, rest.len);
                 found = true;
             }
         }
     }
+    event->during = !from && !event->after && (event->during || event->kind == EVENT_REPLACES);
     return rest;
 }
 
@@ -161,7 +178,7 @@ static size_t time_start(struct str rest) {
 }
 
 static bool read_time(struct loader *loader, struct str rest, struct span at, struct event *event) {
-    rest = skip_links(rest, &event->after);
+    rest = skip_links(rest, event);
     size_t used = 0;
     if (paragraphs_take(loader->arena, rest, &used, &event->paragraphs.list) == PARAGRAPHS_OK &&
         used == rest.len) {
@@ -178,8 +195,26 @@ static struct text part_of(struct loader *loader, const struct source *line, str
                         (struct span){line, (uint32_t)from, (uint32_t)(from + part.len)});
 }
 
+/* "Bo Ås (M),": the name and, when it is there, the party. */
+static struct text name_of(struct loader *loader, const struct source *line, struct str part,
+                           struct text *party) {
+    part = str_trim(part);
+    if (part.len > 0 && part.ptr[part.len - 1] == ',') {
+        part = str_trim(str_sub(part, 0, part.len - 1));
+    }
+    size_t open = str_find(part, STR(" ("), 0);
+    if (open != SIZE_MAX && part.ptr[part.len - 1] == ')') {
+        *party = part_of(loader, line, str_sub(part, open + STR(" (").len, part.len - 1));
+        part = str_trim(str_sub(part, 0, open));
+    }
+    return part_of(loader, line, part);
+}
+
 static bool read_event(struct loader *loader, const struct source *line, struct event *event) {
     struct str text = str_trim(line->text);
+    if (text.len > 0 && text.ptr[text.len - 1] == '.') {
+        text.len--;
+    }
     size_t verb = SIZE_MAX;
     size_t which = 0;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs && verb == SIZE_MAX; i++) {
@@ -190,7 +225,7 @@ static bool read_event(struct loader *loader, const struct source *line, struct 
         return false;
     }
     event->kind = verbs[which].kind;
-    event->name = part_of(loader, line, str_trim(str_sub(text, 0, verb)));
+    event->name = name_of(loader, line, str_sub(text, 0, verb), &event->party);
     if (event->name.text.len == 0) {
         return false;
     }
@@ -200,7 +235,7 @@ static bool read_event(struct loader *loader, const struct source *line, struct 
         if (end == SIZE_MAX || end == 0) {
             return false;
         }
-        event->other_name = part_of(loader, line, str_trim(str_sub(rest, 0, end)));
+        event->other_name = name_of(loader, line, str_sub(rest, 0, end), &event->other_party);
         rest = str_sub(rest, end, rest.len);
     }
     return read_time(loader, rest, event->text.at, event);
@@ -208,9 +243,8 @@ static bool read_event(struct loader *loader, const struct source *line, struct 
 
 static void resolve_event(struct loader *loader, struct event *event) {
     static const struct mention_place place = {.role = NOTE_ROLE_NAME};
-    static const struct str no_party = {NULL, 0};
-    event->person = resolve_name(loader, event->name, no_party, &place);
-    event->other = resolve_name(loader, event->other_name, no_party, &place);
+    event->person = resolve_name(loader, event->name, event->party.text, &place);
+    event->other = resolve_name(loader, event->other_name, event->other_party.text, &place);
     if (event->person != NULL) {
         event->name.text = event->person->name.text;
     }

@@ -240,4 +240,7 @@ void layout_table(struct place place, const struct doc_node *node) {
     queue->repeat = outer;
     mem_free(table);
     queue_space(queue, place.render->style.gaps.table_after);
+    if (node->first != NULL && node->next != NULL && node->next->kind == DOC_PARAGRAPH) {
+        queue_keep(queue, 1); /* what the figures came to: not alone on the next page */
+    }
 }

@@ -106,7 +106,8 @@ static bool read_wanted(struct srbc *session, struct str text, struct paragraphs
 static struct paragraphs choose(struct srbc *session, const struct paragraphs *wanted,
                                 struct str recipient) {
     const struct meeting *meeting = session->meeting;
-    uint32_t *numbers = ARENA_ARRAY(session->arena, uint32_t, meeting->items.count + 1);
+    struct arena *work = arena_new(); /* one extract for each of many §§ comes this way */
+    uint32_t *numbers = ARENA_ARRAY(work, uint32_t, meeting->items.count + 1);
     size_t count = 0;
     for (size_t i = 0; i < meeting->items.count; i++) {
         const struct item *item = &meeting->items.items[i];
@@ -115,11 +116,41 @@ static struct paragraphs choose(struct srbc *session, const struct paragraphs *w
             numbers[count++] = item->paragraph;
         }
     }
-    return paragraphs_of(session->arena, numbers, count);
+    struct paragraphs chosen = paragraphs_of(session->arena, numbers, count);
+    arena_free(work);
+    return chosen;
 }
 
 /* ---- making -----------------------------------------------------------------------------------
  */
+
+/* What a recipient is called in a file's name. Those whose names come out alike are numbered in the
+ * order they stand in the meeting, so that none is written over another. */
+static struct str recipient_word(struct srbc *session, struct str recipient) {
+    struct arena *arena = session->arena;
+    struct table taken = {.arena = arena};
+    size_t count = 0;
+    const char *const *all = srbc_recipients(session, &count);
+    struct str word = STR("");
+    for (size_t i = 0; i <= count; i++) { /* one that stands nowhere comes last */
+        struct str name = i < count ? str_from(all[i]) : recipient;
+        struct str base = document_file_word(arena, name);
+        base = base.len > 0 ? base : STR("mottagare");
+        word = base;
+        for (unsigned *last = table_get(&taken, base); table_get(&taken, word) != NULL;) {
+            struct buf numbered = {0};
+            buf_printf(&numbered, "%.*s-%u", STR_ARG(base), ++*last);
+            word = buf_take(&numbered, arena);
+        }
+        unsigned *number = ARENA_NEW(arena, unsigned);
+        *number = 1;
+        (void)table_set(&taken, word, number);
+        if (str_equal(name, recipient)) {
+            break;
+        }
+    }
+    return word;
+}
 
 /* "p9-12_15", and the recipient after it or alone. */
 static struct str part_name(struct srbc *session, const struct paragraphs *wanted,
@@ -134,7 +165,7 @@ static struct str part_name(struct srbc *session, const struct paragraphs *wante
     }
     if (recipient.len > 0) {
         buf_put_text(&name, name.len > 0 ? "-" : "");
-        buf_put(&name, document_file_word(session->arena, recipient));
+        buf_put(&name, recipient_word(session, recipient));
     }
     return buf_take(&name, session->arena);
 }

@@ -230,6 +230,10 @@ static void set_voters(struct vote_table *table, const struct ballot *ballot,
     vote->rows = rows;
 }
 
+static struct str side_name(enum vote_side side) {
+    return side == VOTE_NONE ? STR("") : side == VOTE_YES ? STR("ja") : STR("nej");
+}
+
 static void add_vote(struct vote_table *table, const struct item *item, size_t number) {
     _Static_assert((int)BALLOT_CHOICE_COUNT == (int)SHEET_CHOICES, "the same columns");
     struct srbc *session = table->session;
@@ -243,6 +247,10 @@ static void add_vote(struct vote_table *table, const struct item *item, size_t n
         .yes_means = vote->yes_means.text,
         .no_means = vote->no_means.text,
         .outcome = text_words(table, &vote->outcome),
+        .casting = side_name(vote->casting_vote),
+        .lot = vote->lot.value == TRUTH_UNSET
+                   ? STR("")
+                   : side_name(vote->lot.value == TRUTH_YES ? VOTE_YES : VOTE_NO),
         .closed = ballot->closed,
     };
     for (size_t i = 0; i < SHEET_CHOICES; i++) {

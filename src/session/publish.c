@@ -108,7 +108,7 @@ static void look(struct looking *l, const struct value *value) {
         return;
     }
     bool is_text = value->kind == VALUE_TEXT || value->kind == VALUE_MARKDOWN;
-    bool made = value->at.source == NULL && value->source == NULL;
+    bool made = is_text && value->at.source == NULL && value->source == NULL;
     if (is_text && made == l->made) {
         look_for_identities(l, value);
         if (!made) {

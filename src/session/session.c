@@ -5,11 +5,19 @@
 
 #include "base/embed.h"
 #include "base/limits.h"
+#include "base/mem.h"
 #include "law/law.h"
 #include "session/documents.h"
 #include "session/publish.h"
 #include "view/view.h"
 #include "yaml/check.h"
+
+enum { COPIED_BYTES = 64 * 1024 }; /* a larger file stays in its buffer: it is not held twice */
+
+struct session_bytes {
+    struct session_bytes *next;
+    struct buf buf;
+};
 
 struct srbc *srbc_new(const struct srbc_files *files, const struct srbc_settings *settings) {
     struct arena *arena = arena_new();
@@ -26,6 +34,9 @@ struct srbc *srbc_new(const struct srbc_files *files, const struct srbc_settings
 void srbc_free(struct srbc *session) {
     if (session != NULL) {
         buf_free(&session->printed);
+        for (struct session_bytes *taken = session->taken; taken != NULL; taken = taken->next) {
+            buf_free(&taken->buf);
+        }
         arena_free(session->arena);
     }
 }
@@ -35,8 +46,18 @@ void *srbc_allocate(struct srbc *session, size_t size) {
 }
 
 struct srbc_text session_take(struct srbc *session, struct buf *buf) {
-    struct str text = buf_take(buf, session->arena);
-    return (struct srbc_text){text.ptr, text.len};
+    if (buf->len <= COPIED_BYTES) {
+        struct str text = buf_take(buf, session->arena);
+        return (struct srbc_text){text.ptr, text.len};
+    }
+    struct session_bytes *taken = ARENA_NEW(session->arena, struct session_bytes);
+    taken->buf = *buf;
+    taken->buf.ptr = mem_resize(buf->ptr, buf->len + 1);
+    taken->buf.cap = buf->len + 1;
+    taken->next = session->taken;
+    session->taken = taken;
+    *buf = (struct buf){0};
+    return (struct srbc_text){taken->buf.ptr, taken->buf.len};
 }
 
 enum srbc_file_kind srbc_kind_of(const char *bytes, size_t len) {

@@ -29,12 +29,13 @@ struct srbc {
     struct str logo_text;
     struct session_image *images;  /* read so far */
     struct session_tree *trees;    /* made so far */
+    struct session_bytes *taken;   /* large files made so far */
     bool lacking;                  /* a font or another resource is missing or unusable */
     const struct meeting *meeting; /* NULL until a meeting is loaded without errors */
     const struct source *markdown; /* NULL until a Markdown file is loaded */
 };
 
-/* The bytes of a buffer, moved into the session's arena. */
+/* The bytes of a buffer, which the session now owns. */
 struct srbc_text session_take(struct srbc *session, struct buf *buf);
 
 /* Works out session->style from a profile (NULL: the usual look). False when a font of its own

@@ -140,6 +140,8 @@ struct sheet_vote {
     struct str yes_means;
     struct str no_means;
     struct str outcome;
+    struct str casting; /* "ja", "nej": where the chair's casting vote fell; empty: none */
+    struct str lot;     /* the same for a lot */
     bool closed;
     const struct sheet_voter *rows; /* none when only the numbers are known */
     size_t row_count;

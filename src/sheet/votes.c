@@ -130,6 +130,8 @@ static uint32_t put_facts(const struct sheet_vote *vote, struct workbook *workbo
         {STR("Ja betyder"), vote->yes_means},
         {STR("Nej betyder"), vote->no_means},
         {STR("Sluten"), vote->closed ? STR("ja") : STR("")},
+        {STR("Utslagsröst"), vote->casting},
+        {STR("Lottning"), vote->lot},
         {STR("Utfall"), vote->outcome},
     };
     const struct fact_place place = {last, FACT_WIDTH};

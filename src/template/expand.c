@@ -18,6 +18,7 @@ enum { INDENT_BYTES = 80 }; /* of partials within partials; the rest of a deeper
 
 struct expansion {
     struct arena *arena;
+    struct arena *work; /* of the trees, and of what grows: let go at the end */
     struct mistakes mistakes;
     const struct template_partials *partials;
     struct tree *trees; /* every template read, the first one first */
@@ -37,7 +38,7 @@ struct expansion {
 /* ---- reading templates ---- */
 
 static struct tree *add_tree(struct expansion *x, struct str name, const struct source *source) {
-    struct tree *tree = tree_parse(x->arena, source, &x->mistakes);
+    struct tree *tree = tree_parse(x->work, source, &x->mistakes);
     tree->name = name;
     if (x->last_tree != NULL) {
         x->last_tree->next = tree;
@@ -285,10 +286,9 @@ static void expand_nodes(struct expansion *x, const struct tree *tree, struct no
 bool template_expand(struct arena *arena, const struct source *text, const struct value *values,
                      const struct template_partials *partials, struct diag *diag,
                      struct inclusion_text *out) {
-    struct expansion x = {.arena = arena, .partials = partials};
+    struct expansion x = {.arena = arena, .work = arena_new(), .partials = partials};
     x.mistakes.diag = diag;
-    struct arena *work = arena_new(); /* what grows is copied when it has its size */
-    x.origins.arena = work;
+    x.origins.arena = x.work;
     x.context.arena = arena;
     x.context.scratch = arena_new();
     x.context.mistakes = &x.mistakes;
@@ -298,7 +298,7 @@ bool template_expand(struct arena *arena, const struct source *text, const struc
     arena_free(x.context.scratch);
     struct str expanded = buf_take(&x.out, arena);
     out->source = source_derive(arena, text->name, expanded, x.origins.items, x.origins.count);
-    arena_free(work);
+    arena_free(x.work);
     out->texts = x.texts;
     out->text_count = x.text_count;
     return x.mistakes.count == 0;

@@ -268,7 +268,4 @@ void item_set_afterwards(const struct items_job *job, struct value *value,
     value_set(value, STR("omedelbart justerad"),
               value_truth(arena, item->adjusted_at_once.value == TRUTH_YES));
     value_set(value, STR("rättelser"), corrections_of(job, item));
-    value_set(value, STR("sekretess"), part_text(arena, &item->secrecy));
-    value_set(value, STR("personuppgifter"),
-              value_truth(arena, item->personal_data.value == TRUTH_YES));
 }

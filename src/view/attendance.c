@@ -192,55 +192,6 @@ static void add_replaced(const struct attendance_job *job, const struct service_
     notes->home = first || str_equal(notes->home, home) ? home : STR("");
 }
 
-/* Whether a § counts for a member: one of the states holds, or it is left out of a public edition,
- * which does not tell who was out for jäv there. */
-static bool counts(const struct attendance_job *job, unsigned states, enum service_state state,
-                   uint32_t slot) {
-    return (states & 1u << state) != 0 ||
-           (state == SERVICE_PRESENT && job->service->slots[slot].item->withheld);
-}
-
-/* Whether a row is in the room without serving in a § that is left out: for most it is not. */
-static bool is_beside_withheld(const struct attendance_job *job, uint32_t row) {
-    const struct service *service = job->service;
-    const struct service_row *r = &service->rows[row];
-    for (size_t i = 0; i < r->stretch_count; i++) {
-        const struct service_stretch *stretch = &r->stretches[i];
-        bool beside = stretch->cell.state == SERVICE_PRESENT;
-        for (uint32_t s = stretch->first; beside && s <= stretch->last && s < service->slot_count;
-             s++) {
-            if (service->slots[s].item->withheld) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* The §§ of a member in one of the states; `*all`: the whole meeting. */
-static struct paragraphs own_paragraphs(const struct attendance_job *job, uint32_t row,
-                                        unsigned states, bool *all) {
-    const struct service *service = job->service;
-    const struct service_row *r = &service->rows[row];
-    if (!is_beside_withheld(job, row)) {
-        return service_paragraphs(job->arena, service, row, states, all);
-    }
-    uint32_t *numbers = ARENA_ARRAY(job->scratch, uint32_t, service->slot_count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < r->stretch_count; i++) {
-        const struct service_stretch *stretch = &r->stretches[i];
-        for (uint32_t s = stretch->first; s <= stretch->last && s < service->slot_count; s++) {
-            if (counts(job, states, stretch->cell.state, s)) {
-                numbers[count++] = service->slots[s].paragraph;
-            }
-        }
-    }
-    *all = count == service->slot_count;
-    struct paragraphs list = paragraphs_of(job->arena, numbers, count);
-    arena_reset(job->scratch);
-    return list;
-}
-
 static struct service_notes notes_of(const struct attendance_job *job, uint32_t row) {
     struct arena *arena = job->arena;
     const struct service_row *r = &job->service->rows[row];
@@ -262,7 +213,7 @@ static struct service_notes notes_of(const struct attendance_job *job, uint32_t 
             turns[0].all ? STR("") : meeting_paragraphs(arena, job->meeting, turns[0].paragraphs);
     } else if (count <= 1 || notes.unstated || r->member) {
         bool all;
-        struct paragraphs list = own_paragraphs(job, row, AT_WORK, &all);
+        struct paragraphs list = service_paragraphs(arena, job->service, row, AT_WORK, &all);
         notes.paragraphs = all ? STR("") : meeting_paragraphs(arena, job->meeting, list);
     }
     return notes;
@@ -383,9 +334,7 @@ static struct value *absent_list(const struct attendance_job *job) {
 static struct str service_text(const struct attendance_job *job, uint32_t row) {
     bool all = false;
     struct paragraphs list =
-        job->service->rows[row].member
-            ? own_paragraphs(job, row, SERVICE_IS_SERVING, &all)
-            : service_paragraphs(job->arena, job->service, row, SERVICE_IS_SERVING, &all);
+        service_paragraphs(job->arena, job->service, row, SERVICE_IS_SERVING, &all);
     if (all) {
         return STR("hela mötet");
     }
@@ -460,6 +409,39 @@ static struct value *guests(const struct attendance_job *job) {
     return list;
 }
 
+/* "6 ledamöter"; nothing when nobody is. */
+static struct value *absent_count(const struct attendance_job *job, size_t count) {
+    struct buf text = {0};
+    if (count > 0) {
+        buf_printf(&text, "%zu %s", count, count == 1 ? "ledamot" : "ledamöter");
+    }
+    return part_string(job->arena, buf_take(&text, job->arena));
+}
+
+static bool replaces_somebody(const struct service_row *row) {
+    bool found = false;
+    for (size_t i = 0; i < row->stretch_count && !found; i++) {
+        const struct service_cell *cell = &row->stretches[i].cell;
+        found = cell->state == SERVICE_SERVING && cell->replaces != SERVICE_NOBODY;
+    }
+    return found;
+}
+
+/* Which columns of the table say anything: one that does not is not printed. */
+static struct value *columns_shown(const struct attendance_job *job) {
+    bool parties = false;
+    bool replacements = false;
+    for (size_t i = 0; i < job->service->row_count; i++) {
+        const struct service_row *row = &job->service->rows[i];
+        parties = parties || person_party(row->person).text.len > 0;
+        replacements = replacements || replaces_somebody(row);
+    }
+    struct value *shown = value_object(job->arena);
+    value_set(shown, STR("parti"), value_truth(job->arena, parties));
+    value_set(shown, STR("ersätter"), value_truth(job->arena, replacements));
+    return shown;
+}
+
 static struct value *attendance_value(const struct attendance_job *job) {
     struct arena *arena = job->arena;
     const struct meeting *meeting = job->meeting;
@@ -489,6 +471,8 @@ static struct value *attendance_value(const struct attendance_job *job) {
     struct str heading = profile_heading(arena, meeting->profile, label_key(LABEL_NARVARO));
     value_set(value, STR("bilaga"), value_truth(arena, appendix));
     value_set(value, STR("ankare"), part_string(arena, anchor_of_words(arena, heading)));
+    value_set(value, STR("frånvarande i text"), absent_count(job, absent->count));
+    value_set(value, STR("kolumner"), columns_shown(job));
     value_set(value, STR("rader"), table_rows(job));
     return value;
 }

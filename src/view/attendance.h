@@ -12,6 +12,11 @@ struct value *part_attendance(struct arena *arena, const struct meeting *meeting
 /* Adds underskrifter and digital justering to the meeting's values. */
 void set_signatures(struct arena *arena, struct value *root, const struct meeting *meeting);
 
+/* "§§ 9–12", or "9–12" where the minutes have numbers without the sign: what stands after a label.
+ */
+struct str labelled_paragraphs(struct arena *arena, const struct meeting *meeting,
+                               struct paragraphs list);
+
 /* Adds the §§ of the meeting: all, those adjusted at once, the rest. */
 void set_paragraphs(struct arena *arena, struct value *root, const struct meeting *meeting);
 

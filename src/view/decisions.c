@@ -190,7 +190,7 @@ static struct value *columns_shown(const struct decisions_job *job, const struct
     struct value *shown = value_object(job->arena);
     for (const struct value *row = rows->first; row != NULL; row = row->next) {
         for (size_t i = 0; i < KEYS; i++) {
-            found[i] = found[i] || value_is_true(value_get(job->arena, row, keys[i]));
+            found[i] = found[i] || value_is_true(value_find(job->arena, row, keys[i], keys[i]));
         }
     }
     for (size_t i = 0; i < KEYS; i++) {
@@ -200,11 +200,15 @@ static struct value *columns_shown(const struct decisions_job *job, const struct
     return shown;
 }
 
-struct value *part_decision_list(struct arena *arena, const struct meeting *meeting) {
+struct value *part_decision_list(struct arena *arena, const struct meeting *meeting,
+                                 const struct paragraphs *chosen) {
     const struct decisions_job job = {arena, meeting};
     struct value *rows = value_list(arena);
     for (size_t i = 0; i < meeting->items.count; i++) {
-        add_row(&job, rows, &meeting->items.items[i]);
+        const struct item *item = &meeting->items.items[i];
+        if (chosen == NULL || paragraphs_contain(*chosen, item->paragraph)) {
+            add_row(&job, rows, item);
+        }
     }
     struct value *list = value_object(arena);
     value_set(list, STR("kolumner"), columns_shown(&job, rows));

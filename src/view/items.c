@@ -165,12 +165,13 @@ static struct value *parts_of(const struct items_job *job, const struct item *it
     enum { FIXED = SECTION_COUNT + 2 + PART_AFTERWARDS_MAX };
     struct value *values = value_list(job->arena);
     struct part *parts =
-        ARENA_ARRAY(job->arena, struct part, FIXED + item->own.count + item->extra.count);
+        ARENA_ARRAY(job->scratch, struct part, FIXED + item->own.count + item->extra.count);
     size_t count = collect_parts(job, item, parts);
     part_order_sort(parts, count);
     for (size_t i = 0; i < count; i++) {
         put_part(job, values, item, &parts[i]);
     }
+    arena_reset(job->scratch);
     return values;
 }
 
@@ -289,7 +290,7 @@ static struct value *item_value(const struct items_job *job, const struct item *
 
 /* Items of the same number follow each other with -2, -3 … */
 static void set_anchor(struct arena *arena, struct table *used, struct value *value) {
-    const struct value *number = value_get(arena, value, STR("nummer"));
+    const struct value *number = value_find(arena, value, STR("nummer"), STR("nummer"));
     struct str anchor = anchor_of_number(arena, number->text);
     uint32_t *next = table_get(used, anchor);
     if (next == NULL) {
@@ -313,8 +314,12 @@ static bool is_chosen(const struct items_job *job, const struct item *item) {
 
 struct value *part_items(struct arena *arena, const struct meeting *meeting,
                          const struct view_document *document) {
-    struct items_job job = {arena, meeting, document,
-                            part_order_new(arena, meeting->profile, document->after), NULL};
+    struct items_job job = {arena,
+                            meeting,
+                            document,
+                            arena_new(),
+                            part_order_new(arena, meeting->profile, document->after),
+                            NULL};
     struct table used = {.arena = arena};
     struct value *list = value_list(arena);
     for (size_t i = 0; i < meeting->items.count; i++) {
@@ -324,5 +329,6 @@ struct value *part_items(struct arena *arena, const struct meeting *meeting,
             value_push(list, value);
         }
     }
+    arena_free(job.scratch);
     return list;
 }

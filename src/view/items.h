@@ -11,6 +11,7 @@ struct items_job {
     struct arena *arena;
     const struct meeting *meeting;
     const struct view_document *document;
+    struct arena *scratch; /* emptied after each item */
     const struct part_order *order;
     struct value *votes; /* of the item at hand */
 };

@@ -38,12 +38,19 @@ struct str view_long_dates(struct arena *arena, const struct dates *dates) {
     return buf_take(&text, arena);
 }
 
+/* Whether the meeting's own title says what the document is: "Protokoll från årsmötet". */
+static bool title_names_document(struct arena *arena, const struct meeting *meeting,
+                                 const struct view_document *document) {
+    return str_starts(utf8_fold(arena, meeting->title.text), utf8_fold(arena, document->title));
+}
+
 struct str view_file_title(struct arena *arena, const struct meeting *meeting,
                            const struct view_document *document) {
     bool own = meeting->title.text.len > 0;
     bool named = document->after || !own; /* the agenda goes by the meeting's own title alone */
+    bool twice = own && title_names_document(arena, meeting, document);
     const struct str parts[] = {
-        named ? document->title : STR(""),
+        named && !twice ? document->title : STR(""),
         document->chosen != NULL ? meeting_paragraphs(arena, meeting, *document->chosen) : STR(""),
         meeting->title.text,
         meeting->body->name.text,
@@ -166,12 +173,31 @@ static struct str minutes_definite(struct arena *arena, const struct meeting *me
     return text_capital(arena, STR_JOIN(arena, name, notes ? STR("na") : STR("et")));
 }
 
+/* What minutes and extracts have as their heading and before the body's name below it: the
+ * meeting's own title and the document's name, which is not said twice. An extract goes by its
+ * name. */
+static void set_heading(struct arena *arena, struct value *value, const struct meeting *meeting,
+                        const struct view_document *document) {
+    struct str own = meeting->title.text;
+    bool headed = str_equal(document->name, STR("protokoll")) ||
+                  str_equal(document->name, STR("protokollsutdrag"));
+    bool named = own.len == 0 || str_equal(document->name, STR("protokollsutdrag"));
+    struct str below = named ? own : document->title;
+    if (!named && title_names_document(arena, meeting, document)) {
+        below = STR("");
+    }
+    struct str heading = named ? document->title : own;
+    value_set(value, STR("rubrik"), part_string(arena, headed ? heading : STR("")));
+    value_set(value, STR("underrubrik"), part_string(arena, headed ? below : STR("")));
+}
+
 static struct value *document_value(struct arena *arena, const struct meeting *meeting,
                                     const struct view_document *document) {
     struct value *value = value_object(arena);
     value_set(value, STR("typ"), part_string(arena, document->name));
     value_set(value, STR("namn"), part_string(arena, document->title));
     value_set(value, STR("titel"), part_string(arena, view_file_title(arena, meeting, document)));
+    set_heading(arena, value, meeting, document);
     value_set(value, STR("efter mötet"), value_truth(arena, document->after));
     value_set(value, STR("anteckningar"),
               value_truth(arena, meeting->body->minutes != MINUTES_PROTOKOLL));
@@ -179,7 +205,7 @@ static struct value *document_value(struct arena *arena, const struct meeting *m
     value_set(value, STR("protokollet"), part_string(arena, minutes_definite(arena, meeting)));
     value_set(value, STR("paragrafer"),
               part_string(arena, document->chosen != NULL
-                                     ? meeting_paragraphs(arena, meeting, *document->chosen)
+                                     ? labelled_paragraphs(arena, meeting, *document->chosen)
                                      : STR("")));
     value_set(value, STR("mottagare"), part_string(arena, document->recipient));
     return value;
@@ -259,7 +285,8 @@ struct value *view_meeting(struct arena *arena, const struct meeting *meeting,
     value_set(root, STR("rättelser"), part_corrections(arena, meeting, document->chosen));
     value_set(root, STR("ärenden"), part_items(arena, meeting, document));
     value_set(root, STR("beslutslista"),
-              document->after ? part_decision_list(arena, meeting) : value_none(arena));
+              document->after ? part_decision_list(arena, meeting, document->chosen)
+                              : value_none(arena));
     value_set(root, STR("program"), part_programme(arena, meeting));
     value_set(root, STR("rubriker"), labels(arena, meeting->profile));
     return root;

@@ -100,8 +100,7 @@ struct value *part_notice(struct arena *arena, const struct meeting *meeting) {
     value_set(value, STR("paragrafer"), adjusted_paragraphs(arena, meeting, false));
     value_set(value, STR("omedelbart justerade"), adjusted_paragraphs(arena, meeting, true));
     set_appeal(arena, value, meeting);
-    value_set(
-        value, STR("undertecknas"),
-        value_truth(arena, signatures != SIGNATURES_DIGITAL && signatures != SIGNATURES_NONE));
+    value_set(value, STR("undertecknas"),
+              value_truth(arena, signatures != SIGNATURES_NONE && !view_signs_digitally(meeting)));
     return value;
 }

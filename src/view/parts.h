@@ -52,8 +52,10 @@ struct value *part_votes(struct arena *arena, const struct meeting *meeting,
 struct value *part_adjustment(struct arena *arena, const struct meeting *meeting);
 struct value *part_notice(struct arena *arena, const struct meeting *meeting);
 
-/* beslutslista: one row for each item and sub-item, and which columns say anything. */
-struct value *part_decision_list(struct arena *arena, const struct meeting *meeting);
+/* beslutslista: one row for each item and sub-item, and which columns say anything. `chosen`: the
+ * §§ of an extract; NULL: all items. */
+struct value *part_decision_list(struct arena *arena, const struct meeting *meeting,
+                                 const struct paragraphs *chosen);
 
 /* rättelser that concern some of these §§; NULL: all of them. */
 struct value *part_corrections(struct arena *arena, const struct meeting *meeting,

@@ -98,6 +98,20 @@ static bool has_end(struct str text) {
            str_find_byte(STR(".:;!?,"), end.ptr[end.len - 1], 0) != SIZE_MAX;
 }
 
+/* Whether more than one block stands in a text: what is added to a statement comes below it then.
+ */
+static bool has_blocks(struct str text) {
+    static const char marks[] = "|>#`~";
+    bool leads = false;
+    text = str_trim(text);
+    bool more = first_paragraph(text, &leads).len < text.len;
+    for (size_t at = 0; at < text.len && !more; at++) {
+        bool starts = at == 0 || text.ptr[at - 1] == '\n';
+        more = starts && str_find_byte(str_from(marks), text.ptr[at], 0) != SIZE_MAX;
+    }
+    return more;
+}
+
 static struct str file_name(struct str path) {
     for (size_t i = path.len; i > 0; i--) {
         if (path.ptr[i - 1] == '/') {
@@ -132,6 +146,7 @@ static struct value *statement_value(struct arena *arena, const struct statement
     value_set(value, STR("slut"),
               part_string(arena, continues && !has_end(text->text) ? STR(".") : STR("")));
     value_set(value, STR("text"), text);
+    value_set(value, STR("flera stycken"), value_truth(arena, there && has_blocks(text->text)));
     value_set(value, STR("återtaget"), value_truth(arena, statement->withdrawn.value == TRUTH_YES));
     value_set(value, STR("fil"), part_text(arena, &statement->file.path));
     value_set(value, STR("bilaga"), part_string(arena, file_name(statement->file.path.text)));

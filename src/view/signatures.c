@@ -152,6 +152,12 @@ void set_signatures(struct arena *arena, struct value *root, const struct meetin
     value_set(root, STR("digitala underskrifter"), value_truth(arena, digital));
 }
 
+struct str labelled_paragraphs(struct arena *arena, const struct meeting *meeting,
+                               struct paragraphs list) {
+    struct str text = meeting_paragraphs(arena, meeting, list);
+    return str_starts(text, STR("punkt")) ? paragraphs_numbers(arena, list) : text;
+}
+
 void set_paragraphs(struct arena *arena, struct value *root, const struct meeting *meeting) {
     const struct item_list *items = &meeting->items;
     uint32_t *all = ARENA_ARRAY(arena, uint32_t, items->count + 1);
@@ -180,6 +186,8 @@ void set_paragraphs(struct arena *arena, struct value *root, const struct meetin
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         struct paragraphs list = paragraphs_of(arena, lists[i].numbers, lists[i].count);
-        value_set(root, lists[i].key, part_string(arena, meeting_paragraphs(arena, meeting, list)));
+        value_set(root, lists[i].key,
+                  part_string(arena, i == 0 ? labelled_paragraphs(arena, meeting, list)
+                                            : meeting_paragraphs(arena, meeting, list)));
     }
 }

@@ -72,6 +72,7 @@ void value_set(struct value *object, struct str key, struct value *value) {
 struct value *value_made_list(struct arena *arena, size_t count, const struct value_maker *maker) {
     struct value *list = value_list(arena);
     list->count = count;
+    list->made = true;
     list->maker = maker;
     return list;
 }
@@ -87,15 +88,16 @@ struct value *value_again(struct arena *arena, const struct value *object) {
 /* ---- walking ---- */
 
 struct value_walk value_walk_new(const struct value *value) {
-    return (struct value_walk){.value = value, .arena = value->maker != NULL ? arena_new() : NULL};
+    return (struct value_walk){.value = value, .arena = value->made ? arena_new() : NULL};
 }
 
 const struct value *value_walk_next(struct value_walk *walk) {
     const struct value *value = walk->value;
-    if (walk->index >= value->count) {
+    bool holds = value->kind == VALUE_LIST || value->kind == VALUE_OBJECT;
+    if (!holds || walk->index >= value->count) {
         return NULL;
     }
-    if (value->maker != NULL) {
+    if (value->made) {
         arena_reset(walk->arena);
         return value->maker->make(value->maker, walk->arena, walk->index++);
     }

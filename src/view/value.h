@@ -32,22 +32,33 @@ struct value_maker {
     struct value *(*make)(const struct value_maker *maker, struct arena *arena, size_t index);
 };
 
+/* Tens of values for each item of a meeting: those of one kind share room with those of another. */
 struct value {
     enum value_kind kind;
     bool truth;
-    bool again; /* VALUE_OBJECT: stands elsewhere too; JSON prints its first member, which tells
-                 * where
-                 */
-    int64_t number;
-    struct str text;                 /* VALUE_TEXT, VALUE_MARKDOWN */
-    const struct source *source;     /* VALUE_MARKDOWN: the text with origins; may be NULL */
-    struct span at;                  /* where it was written; SPAN_NONE when computed */
-    struct str key;                  /* as a member of an object */
-    const struct value_maker *maker; /* VALUE_LIST that holds no children: value_walk makes them */
-    struct value *first;             /* VALUE_LIST, VALUE_OBJECT: children in order */
-    struct value *last;
+    bool again;     /* VALUE_OBJECT: stands elsewhere too; JSON prints its first member, which tells
+                       where */
+    bool made;      /* VALUE_LIST: has no children; value_walk makes them */
+    struct str key; /* as a member of an object */
+    struct span at; /* where it was written; SPAN_NONE when computed */
     struct value *next;
-    size_t count; /* number of children */
+    union {
+        int64_t number; /* VALUE_NUMBER */
+        struct {
+            struct str text;             /* VALUE_TEXT, VALUE_MARKDOWN */
+            const struct source *source; /* VALUE_MARKDOWN: with origins; may be NULL */
+        };
+        struct {
+            size_t count; /* VALUE_LIST, VALUE_OBJECT: number of children */
+            union {
+                struct {
+                    struct value *first; /* children in order */
+                    struct value *last;
+                };
+                const struct value_maker *maker; /* of a list that is made */
+            };
+        };
+    };
 };
 
 struct value *value_none(struct arena *arena); /* an optional value that is not there */

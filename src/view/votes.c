@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "view/parts.h"
 #include "words/text.h"
 
@@ -193,6 +194,41 @@ static bool is_about(struct str text) {
     return false;
 }
 
+/* Whether words go on after "för" or "beslutar": "bifall", "att ärendet avgörs i dag". */
+static bool goes_on_after(struct str text) {
+    return is_about(text) || str_starts(text, STR("att "));
+}
+
+/* Whether words may be a sentence of their own, as "motionen avslås" is and "förslag 1" and "Nils
+ * Ek" are not: told from a word with the ending of such a verb. */
+static bool may_be_sentence(struct str text) {
+    bool small = false; /* the word begins in lower case */
+    char before = ' ';
+    for (size_t i = 0; i <= text.len; i++) {
+        char c = i < text.len ? text.ptr[i] : ' ';
+        bool ends = c == ' ' || c == '.' || c == ',';
+        if (ends && small && before == 's') {
+            return true;
+        }
+        small = before == ' ' ? !(c >= 'A' && c <= 'Z') : small;
+        before = c;
+    }
+    return false;
+}
+
+/* What a side means, within a sentence: "Bifall till motionen" begins in lower case there. */
+static struct str side_words(struct arena *arena, struct str text) {
+    if (text.len == 0) {
+        return text;
+    }
+    size_t at = 0;
+    struct buf buf = {0};
+    buf_put_char(&buf, utf8_lower(utf8_next(text, &at)));
+    buf_put(&buf, str_sub(text, at, text.len));
+    struct str low = buf_take(&buf, arena);
+    return goes_on_after(low) ? low : text;
+}
+
 static void put_counted(struct buf *out, uint32_t count, const char *one, const char *many) {
     buf_printf(out, "%u %s", (unsigned)count, count == 1 ? one : many);
 }
@@ -204,12 +240,22 @@ static void put_tally(const struct vote_job *job, struct buf *out) {
     put_counted(out, job->ballot->count[BALLOT_NO], "nej-röst", "nej-röster");
 }
 
+/* "1 ledamot"; just "1" of an association, where those who vote are its members. */
+static void put_abstaining(const struct vote_job *job, struct buf *out) {
+    uint32_t count = job->ballot->count[BALLOT_ABSTAIN];
+    enum body_kind kind = job->meeting->body->kind;
+    if (kind == BODY_ASSOCIATION || kind == BODY_COMPANY) {
+        buf_printf(out, "%u", (unsigned)count);
+    } else {
+        put_counted(out, count, "ledamot", "ledamöter");
+    }
+}
+
 /* ", och 1 ledamot som avstår, " or a space. */
 static void put_abstainers(const struct vote_job *job, struct buf *out) {
-    uint32_t count = job->ballot->count[BALLOT_ABSTAIN];
-    if (count > 0) {
+    if (job->ballot->count[BALLOT_ABSTAIN] > 0) {
         buf_put_text(out, ", och ");
-        put_counted(out, count, "ledamot", "ledamöter");
+        put_abstaining(job, out);
         buf_put_text(out, " som avstår,");
     }
     buf_put_byte(out, ' ');
@@ -223,7 +269,7 @@ static void put_result(const struct vote_job *job, struct buf *out) {
     buf_put_byte(out, '.');
     if (ballot->count[BALLOT_ABSTAIN] > 0) {
         buf_put_byte(out, ' ');
-        put_counted(out, ballot->count[BALLOT_ABSTAIN], "ledamot", "ledamöter");
+        put_abstaining(job, out);
         buf_put_text(out, " avstår.");
     }
     if (ballot->tie && job->vote->casting_vote != VOTE_NONE) {
@@ -242,9 +288,9 @@ static const char *leads_to(struct str what) {
 static struct str meaning(const struct vote_job *job) {
     switch (job->ballot->winner) {
     case VOTE_YES:
-        return job->vote->yes_means.text;
+        return side_words(job->arena, job->vote->yes_means.text);
     case VOTE_NO:
-        return job->vote->no_means.text;
+        return side_words(job->arena, job->vote->no_means.text);
     case VOTE_NONE:
         break;
     }
@@ -256,15 +302,15 @@ static void put_stop(struct str text, struct buf *out) {
     buf_put_text(out, ends ? "" : ".");
 }
 
-/* "beslutar beredningen om återremiss." or, when it is no more than a name for the side, "vinner
- * ja: förslag 1." */
+/* "beslutar beredningen om återremiss." or, of other words, which may be a name or a sentence,
+ * "blir utfallet: förslag 1." */
 static void put_meaning(const struct vote_job *job, struct buf *out) {
     struct str what = meaning(job);
-    if (is_about(what) || str_starts(what, STR("att "))) {
+    if (goes_on_after(what)) {
         buf_printf(out, "beslutar %.*s%s ", STR_ARG(job->meeting->body->definite.text),
                    leads_to(what));
     } else {
-        buf_put_text(out, job->ballot->winner == VOTE_YES ? "vinner ja: " : "vinner nej: ");
+        buf_put_text(out, "blir utfallet: ");
     }
     buf_put(out, what);
     put_stop(what, out);
@@ -309,21 +355,32 @@ static struct str result_text(const struct vote_job *job) {
 
 /* ---- the vote -------------------------------------------------------------------------------- */
 
-/* "Ja-röst för bifall, nej-röst för återremiss." when the proposition is not written out. */
+/* When the proposition is not written out: "Ja-röst för bifall, nej-röst för återremiss." Words
+ * that may be a sentence stand by themselves: "Ja betyder: motionen avslås. Nej betyder: …" */
 static struct str proposition_text(const struct vote_job *job) {
-    const struct str yes = job->vote->yes_means.text;
-    const struct str no = job->vote->no_means.text;
+    const struct str sides[] = {side_words(job->arena, job->vote->yes_means.text),
+                                side_words(job->arena, job->vote->no_means.text)};
+    static const char *const names[] = {"ja", "nej"};
+    bool fits = true;
     struct buf out = {0};
-    if (job->vote->proposition.source != NULL || (yes.len == 0 && no.len == 0)) {
-        return STR("");
+    for (size_t i = 0; i < 2; i++) {
+        fits = fits && (goes_on_after(sides[i]) || !may_be_sentence(sides[i]));
     }
-    if (yes.len > 0) {
-        buf_printf(&out, "Ja-röst för %.*s", STR_ARG(yes));
+    for (size_t i = 0; i < 2 && job->vote->proposition.source == NULL; i++) {
+        if (sides[i].len > 0) {
+            if (out.len > 0 && !fits) {
+                put_stop(buf_view(&out), &out);
+            }
+            buf_put_text(&out, out.len == 0 ? "" : fits ? ", " : " ");
+            struct str name = str_from(names[i]);
+            buf_put(&out, out.len == 0 || !fits ? text_capital(job->arena, name) : name);
+            buf_put_text(&out, fits ? "-röst för " : " betyder: ");
+            buf_put(&out, sides[i]);
+        }
     }
-    if (no.len > 0) {
-        buf_printf(&out, "%s för %.*s", yes.len > 0 ? ", nej-röst" : "Nej-röst", STR_ARG(no));
+    if (out.len > 0) {
+        put_stop(buf_view(&out), &out);
     }
-    put_stop(buf_view(&out), &out);
     return buf_take(&out, job->arena);
 }
 

@@ -69,7 +69,7 @@ struct arena;
     X(UNDERSKRIFT, "underskrift", "Underskrift")                                                   \
     X(PARAGRAFER, "paragrafer", "Paragrafer")                                                      \
     X(PARAGRAF, "paragraf", "Paragraf")                                                            \
-    X(OMEDELBART_JUSTERAD, "omedelbart justerad", "Omedelbart justerad")                           \
+    X(OMEDELBART_JUSTERAD, "omedelbart justerad", "Omedelbart justerat")                           \
     X(ANSLAG, "anslag", "Anslag")                                                                  \
     X(ANSLAGET, "anslaget", "Anslaget publicerat")                                                 \
     X(JUSTERAT, "justerat", "Justerat")                                                            \

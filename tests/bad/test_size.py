@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""Large and pathological inputs: each is done within seconds and takes time in proportion to its size.
+"""Large and pathological inputs: each is done within seconds, in time and memory in proportion to its
+size.
 
 Each case is run with n and with 4n; what 4n takes may not be more than GROWTH times what n takes,
-and neither more than SECONDS of processor time, in a debug build. Times below FLOOR are not compared.
+and neither more than SECONDS of processor time or MEMORY of MiB, in a debug build. Times below FLOOR
+and peaks below MEMORY_FLOOR are not compared.
 
     SRBC=path/to/srbc test_size.py [PART-OF-A-NAME…]
 """
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +21,8 @@ SRBC = str(pathlib.Path(os.environ.get("SRBC", TOP / "build/dev/srbc")).resolve(
 SECONDS = 10
 GROWTH = 7
 FLOOR = 0.1
+MEMORY = 1600
+MEMORY_FLOOR = 60
 
 HEAD = "organ: {namn: Provnämnden}\ndatum: 2025-03-14\n"
 ITEM = "ärenden:\n  - rubrik: Bredband\n"
@@ -47,6 +52,42 @@ def with_template(template, body=ITEM, **more):
     return {**meeting(body), "profil.yaml": "mallar: mallar\n",
             "mallar/foredragningslista.md": template,
             **{f"mallar/{name}.md": content for name, content in more.items()}}
+
+
+def minutes(people, items, each="", attendance="", substitutes=0):
+    """A meeting that has been held. `each` is what an item says besides, given its number."""
+    def entries(word, number):
+        return "".join(f"    - {word} Ek{i} (S), Ort{i % 50}\n" for i in range(number))
+    decided = "".join(
+        f"  - rubrik: Ärende {k}\n{each(k) if each else ''}    beslut: Bifall.\n"
+        f"    expedieras till: [Enhet {k % 40}]\n" for k in range(items))
+    body = f"organ:\n  namn: Provnämnden\n  ledamöter:\n{entries('Anna', people)}"
+    spare = f"  ersättare:\n{entries('Bo', substitutes)}" if substitutes else ""
+    return {"mote.yaml": f"{body}{spare}datum: 2025-03-14\nnärvaro:\n  beslutande: alla\n"
+                         f"{attendance}ärenden:\n{decided}"}
+
+
+def come_and_go(people, items):
+    """Somebody leaves or comes back after every §, and the substitutes wait for a seat."""
+    events = "".join(
+        f"    - Anna Ek{k * 7 % people} {'anländer' if k // people % 2 else 'lämnar'} efter § {k}\n"
+        for k in range(1, items))
+    waiting = "".join(f"    - Bo Ek{i}\n" for i in range(people // 2))
+    return minutes(people, items, attendance=f"  ersättare:\n{waiting}  händelser:\n{events}",
+                   substitutes=people // 2)
+
+
+def votes(people, items):
+    """A roll-call vote in each §, most of it `övriga`."""
+    def vote(k):
+        against = ", ".join(f"Anna Ek{i}" for i in range(k % 7, min(people, 60), 3))
+        return ("    omröstningar:\n      - proposition: Ja för bifall, nej för avslag.\n"
+                f"        ja: övriga\n        nej: [{against}]\n")
+    return minutes(people, items, each=vote)
+
+
+def built(document, form):
+    return ("build", "-q", "-d", document, "-f", form, "-o", "-")
 
 
 CHECK = ("check", "-q")
@@ -197,6 +238,34 @@ CASES = {
         "rättelser:\n  - {text: A, paragraf: '" + ", ".join(str(i) for i in range(1, n, 2)) + "'}\n")),
     "events": (CHECK, 50_000, lambda n: members(20, "närvaro:\n  beslutande: alla\n  händelser:\n"
                                                + "    - Ek1 lämnar efter § 10\n" * n)),
+    "attendance-people": (built("protokoll", "html"), 4_000, lambda n: come_and_go(n, 60)),
+    "attendance-items": (built("protokoll", "html"), 4_000, lambda n: come_and_go(40, n)),
+    "attendance-both": (built("protokoll", "html"), 4_000_000, lambda n: come_and_go(
+        int(n ** 0.5), int(n ** 0.5))),
+    "attendance-check": (CHECK, 4_000, lambda n: come_and_go(40, n)),
+    "attendance-xlsx": (built("narvarolista", "xlsx"), 4_000, lambda n: come_and_go(n, 60)),
+    "attendance-json": (built("data", "json"), 4_000, lambda n: come_and_go(n, 60)),
+    "attendance-many": (("attendance", "-q", "-f", "csv", "-o", "-"), 4_000,
+                        lambda n: come_and_go(n, 60)),
+    "attendance-explain": (("attendance", "--explain", "Anna Ek7"), 4_000,
+                           lambda n: come_and_go(40, n)),
+    "votes-check": (CHECK, 5_000, lambda n: votes(n, 60)),
+    "votes-minutes": (built("protokoll", "html"), 5_000, lambda n: votes(n, 60)),
+    "votes-minutes-pdf": (built("protokoll", "pdf"), 2_000, lambda n: votes(n, 60)),
+    "votes-items": (built("protokoll", "html"), 1_000, lambda n: votes(101, n)),
+    "votes-json": (built("data", "json"), 2_500, lambda n: votes(n, 40)),
+    "votes-list": (built("omrostningslista", "html"), 300, lambda n: votes(101, n)),
+    "votes-list-pdf": (built("omrostningslista", "pdf"), 300, lambda n: votes(101, n)),
+    "votes-list-xlsx": (built("omrostningslista", "xlsx"), 300, lambda n: votes(101, n)),
+    "decisions": (built("beslutslista", "html"), 4_000, lambda n: minutes(20, n)),
+    "decisions-xlsx": (built("beslutslista", "xlsx"), 4_000, lambda n: minutes(20, n)),
+    "minutes-pdf": (built("protokoll", "pdf"), 2_000, lambda n: minutes(20, n)),
+    "extract-of-one": (("extract", "--paragraphs", "7", "-q", "-f", "md", "-o", "-"), 8_000,
+                       lambda n: minutes(20, n)),
+    "extracts-md": (("build", "-q", "-d", "protokollsutdrag", "-f", "md", "--output-dir", "ut"), 400,
+                    lambda n: minutes(20, n)),
+    "extracts-pdf": (("build", "-q", "-d", "protokollsutdrag", "-f", "pdf", "--output-dir", "ut"), 200,
+                     lambda n: minutes(20, n)),
     "programme": (("build", "-d", "tidsplan", "-f", "html", "-o", "-"), 30_000, lambda n: meeting(
         "program:\n  - dag: fredag\n    punkter:\n"
         + "".join(f"      - {{tid: 09.00, rubrik: Punkt {i}}}\n" for i in range(n)))),
@@ -221,12 +290,23 @@ def write(folder, files):
     return next(iter(files))
 
 
-def seconds(command, files):
-    """Processor time of one run, what it said, its status."""
+def resident(pid):
+    """The most memory a process has had so far, in MiB. What wait4() tells would include ours."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    peak = re.search(r"^VmHWM:\s+(\d+) kB", status, re.M)
+    return int(peak[1]) / 1024 if peak else 0
+
+
+def run(command, files):
+    """Processor time of one run, its peak in MiB, what it said, its status."""
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         first = write(folder, files)
         started = time.monotonic()
+        peak = 0
         with open(os.devnull, "wb") as nothing, open(folder / "said", "wb") as said:
             child = subprocess.Popen([SRBC, command[0], first, *command[1:]], cwd=folder,
                                      stdout=nothing, stderr=said)
@@ -234,51 +314,57 @@ def seconds(command, files):
                 pid, status, usage = os.wait4(child.pid, os.WNOHANG)
                 if pid:
                     break
+                peak = max(peak, resident(child.pid))
                 if time.monotonic() - started > 6 * SECONDS:
                     child.kill()
                     os.wait4(child.pid, 0)
                     child.returncode = -9
-                    return 6.0 * SECONDS, "was ended after a long wait", child.returncode
+                    return 6.0 * SECONDS, peak, "was ended after a long wait", child.returncode
                 time.sleep(0.002)
             child.returncode = os.waitstatus_to_exitcode(status)
         words = (folder / "said").read_text(encoding="utf-8", errors="replace")[:200]
-        return usage.ru_utime + usage.ru_stime, f"status {child.returncode}: {words}", child.returncode
+        used = usage.ru_utime + usage.ru_stime
+        return used, peak, f"status {child.returncode}: {words}", child.returncode
 
 
 def measure(name):
-    """(seconds for n/4, seconds for n, what is wrong or None)."""
+    """(seconds for n/4, seconds for n, MiB for n, what is wrong or None)."""
     command, n, make = CASES[name]
-    small, said, status = seconds(command, make(n // 4))
-    large, said_too, status_too = seconds(command, make(n))
+    small, small_peak, said, status = run(command, make(n // 4))
+    large, peak, said_too, status_too = run(command, make(n))
     expected = {1} if name in FINDINGS else {0, 1} if name in GIVES_UP else {0}
     if status not in expected or status_too not in expected:
-        return small, large, said if status not in expected else said_too
+        return small, large, peak, said if status not in expected else said_too
     if max(small, large) > SECONDS:
-        return small, large, f"takes more than {SECONDS} seconds"
+        return small, large, peak, f"takes more than {SECONDS} seconds"
+    if peak > MEMORY:
+        return small, large, peak, f"takes more than {MEMORY} MiB"
     if name not in GIVES_UP and large > max(FLOOR, GROWTH * small):
-        return small, large, "grows faster than its input"
-    return small, large, None
+        return small, large, peak, "its time grows faster than its input"
+    if name not in GIVES_UP and peak > max(MEMORY_FLOOR, GROWTH * small_peak):
+        return small, large, peak, "its memory grows faster than its input"
+    return small, large, peak, None
 
 
 def check(name):
     """The same; a busy machine gets two more tries."""
     for _ in range(3):
-        small, large, wrong = measure(name)
+        small, large, peak, wrong = measure(name)
         if wrong is None or wrong.startswith("status"):
             break
-    return CASES[name][1], small, large, wrong
+    return CASES[name][1], small, large, peak, wrong
 
 
 def main():
     parts = sys.argv[1:]
     passed = failed = 0
-    print(f"{'':26} {'n':>10} {'n/4':>9} {'n':>9}")
+    print(f"{'':26} {'n':>10} {'n/4':>9} {'n':>9} {'peak':>9}")
     for name in CASES:
         if parts and not any(part in name for part in parts):
             continue
-        n, small, large, wrong = check(name)
-        print(f"{name:26} {n:10} {small:8.3f}s {large:8.3f}s{'  FAIL: ' + wrong if wrong else ''}",
-              flush=True)
+        n, small, large, peak, wrong = check(name)
+        print(f"{name:26} {n:10} {small:8.3f}s {large:8.3f}s {peak:5.0f} MiB"
+              f"{'  FAIL: ' + wrong if wrong else ''}", flush=True)
         passed, failed = (passed, failed + 1) if wrong else (passed + 1, failed)
     print(f"size: {passed} passed, {failed} failed")
     return 1 if failed or not passed else 0

@@ -4,12 +4,13 @@
 Input is mote.yaml (a meeting) or text.md (a Markdown file). Every other file named DOCUMENT.EXT is an
 expected output; EXT tells which: html, md, json, csv as srbc writes them; `tags` is the tag tree of
 the PDF, `txt` the words of its pages, `css` what a profile adds to the style sheet of the page.
-`protokollsutdrag-p9-12` is the extract of these §§. To add
+`protokollsutdrag-p9-12` is the extract of these §§. In json no object may have a key twice. To add
 one, touch it and run with UPDATE=1, which rewrites every expected file from the program under test;
 read the difference before you commit it.
 
 Usage: SRBC=path/to/srbc run.py [CASE…]
 """
+import json
 import os
 import pathlib
 import re
@@ -61,6 +62,21 @@ def own_css(page):
     return rules + re.search(rb"<body[^>]*>", rest).group() + b"\n"
 
 
+def has_single_keys(text):
+    """Whether no object of a JSON text has a key twice; tells which have."""
+    doubled = set()
+
+    def read(pairs):
+        keys = [key for key, _ in pairs]
+        doubled.update(key for key in keys if keys.count(key) > 1)
+        return dict(pairs)
+
+    json.loads(text, object_pairs_hook=read)
+    if doubled:
+        print("keys that stand twice in an object:", *sorted(doubled))
+    return not doubled
+
+
 def actual(case, expected):
     document, _, ext = expected.name.rpartition(".")
     if ext == "css":
@@ -70,6 +86,8 @@ def actual(case, expected):
         pdf = build(case, document, "pdf")
         return None if pdf is None else (pdf_tags if ext == "tags" else pdf_words)(pdf)
     got = build(case, document, ext)
+    if ext == "json" and got is not None and not has_single_keys(got):
+        return None
     if ext == "html" and got is not None:
         # The style sheet is one file of its own; a change of colour is no change of content.
         got = re.sub(rb"<style>.*?</style>", b"<style></style>", got, flags=re.S)

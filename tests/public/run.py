@@ -186,6 +186,80 @@ def check_search():
     tell(set(found) == {"zqfiln"}, "the name of a file is not searched")
 
 
+SERVING = ["Anna Berg", "Bo Lund", "Cilla Norr", "David Öst"]
+# who was out, who came in, who led the meeting and who adjusts in the secret §§, 12 and 14
+JAV = {
+    "nobody": {},
+    "a member": {"two": ["Cilla Norr"]},
+    "two members": {"two": ["Cilla Norr", "David Öst"], "four": ["Bo Lund"]},
+    "an event": {"events": ["Cilla Norr jäv § 12"]},
+    "events in several §§": {"events": ["Anna Berg jäv §§ 12 och 14"], "two": ["Bo Lund"]},
+    "below an open item": {"four": ["David Öst"]},
+    "a substitute": {"two": ["Anna Berg"],
+                     "serving": [*SERVING, "Filip Sund ersätter Anna Berg § 12"]},
+    "a substitute who was there": {"two": ["Cilla Norr"],
+                                   "serving": [*SERVING, "Gerd Vik ersätter Cilla Norr § 12"]},
+    "another chair": {"two": ["Anna Berg"],
+                      "serving": ["Anna Berg", "Bo Lund, ordförande § 12", *SERVING[2:]]},
+    "another adjuster": {"two": ["Bo Lund"],
+                         "adjusters": ["Bo Lund §§ 10–11 och 13–14", "Cilla Norr § 12"]},
+}
+
+
+def meeting_with_jav(two=(), four=(), events=(), serving=SERVING, adjusters=("Bo Lund",)):
+    return {
+        "organ": {
+            "namn": "Nämnden", "förkortning": "N", "slag": "nämnd",
+            "ledamöter": ["Anna Berg (S), ordförande", "Bo Lund (M), vice ordförande",
+                          "Cilla Norr (C)", "David Öst (V)"],
+            "ersättare": ["Filip Sund (S)", "Gerd Vik (C)"]},
+        "datum": "2025-03-14", "tid": "13.00–15.00", "paragraf": 10,
+        "justerare": list(adjusters),
+        "närvaro": {"beslutande": serving, "ersättare": ["Gerd Vik"],
+                    "händelser": ["David Öst lämnar efter § 13", *events]},
+        "ärenden": [
+            {"standard": "anmälan av jäv", "beslut": "Jäv anmäls."},
+            {"rubrik": "Ett", "beslut": "Bifall."},
+            {"rubrik": "Två", "sekretess": "OSL 25 kap. 1 §", "beslut": "Ja.", "jäv": list(two)},
+            {"rubrik": "Tre", "beslut": "Bifall.", "underärenden": [
+                {"rubrik": "Fyra", "personuppgifter": "ja", "jäv": list(four)},
+                {"rubrik": "Fem", "beslut": "Avslag."}]},
+            {"rubrik": "Sex", "sekretess": "ja"},
+        ],
+    }
+
+
+def public_files(home):
+    """Everything that tells who was there: {name: bytes}."""
+    out = home / "ut"
+    for document in ("protokoll", "protokollsutdrag", "narvarolista", "data"):
+        for form in examples.DOCUMENTS[document][0].split():
+            result = run(home, "build", "mote.yaml", "--public", "-d", document, "-f", form,
+                         "--output-dir", out)
+            tell(result.returncode == 0, f"{home.name}: {result.stderr.decode()[:1000]}")
+    for form in ("csv", "json", "xlsx"):
+        result = run(home, "attendance", "mote.yaml", "--public", "-o", out / f"over.{form}")
+        tell(result.returncode == 0, f"{home.name}: {result.stderr.decode()[:1000]}")
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+
+
+def check_jav(folder):
+    """What the public edition says is the same, byte for byte, whoever was out for jäv in what is
+    secret."""
+    made = {}
+    for number, (case, values) in enumerate(JAV.items()):
+        home = folder / f"jav-{number}"
+        home.mkdir()
+        (home / "mote.yaml").write_text(json.dumps(meeting_with_jav(**values)), encoding="utf-8")
+        made[case] = public_files(home)
+    nobody = made.pop("nobody")
+    tell(len(nobody) > 20, f"only {sorted(nobody)}")
+    for case, files in made.items():
+        tell(files.keys() == nobody.keys(), f"jäv of {case}: other files")
+        for name, content in files.items():
+            tell(content == nobody.get(name), f"jäv of {case} is told by {name}")
+
+
 def check_numbers(folder):
     """A personal identity number stops a public build, and is let through whole or hidden."""
     head = ("organ: {{namn: Nämnden, ledamöter: [Anna Ek]}}\ndatum: 2025-03-14\nplats: {}\n"
@@ -234,6 +308,7 @@ def main():
         folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else made).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         check_numbers(folder)
+        check_jav(folder)
         check_all(folder)
     print(f"public edition: {passed} passed, {failed} failed")
     return 1 if failed or not passed else 0

@@ -161,6 +161,27 @@ START_TEST(folding_makes_spellings_one) {
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
         ASSERT_STR(utf8_fold(arena, str_from(same[i])), "forslagtillbeslut");
     }
+    static const char *const others[][2] = {
+        {"", ""},
+        {" -_\t", ""},
+        {"É-ÅÄÖ å", "eaaoa"},
+        {"Müller", "muller"}, /* letters that the short way does not know */
+        {"Åsa Łukasz", "asałukasz"},
+        {"STRASSE ß", "strassess"},
+        {"a\xCC\x8A", "a"},
+    };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        ASSERT_STR(utf8_fold(arena, str_from(others[i][0])), others[i][1]);
+    }
+    for (uint32_t c = 1; c < 0x250; c++) { /* the short way agrees with the long one */
+        struct buf letter = {0};
+        buf_put_char(&letter, c);
+        char plain = utf8_fold_letter(c);
+        bool parts = plain == ' ' || plain == '-' || plain == '_' || plain == '\t';
+        buf_put_text(&letter, "\xC5\x82"); /* ł */
+        struct str folded = utf8_fold(arena, buf_take(&letter, arena));
+        ck_assert(plain == 0 || parts || folded.ptr[0] == plain);
+    }
     ASSERT_STR(utf8_nfc(arena, STR("A\xCC\x8Akesson")), "Åkesson");
 }
 END_TEST

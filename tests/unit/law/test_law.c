@@ -171,6 +171,12 @@ static const struct trial votes[] = {
      ""},
     {BODY ITEM VOTE "        sluten: ja\n        ja: 2\n        nej: [Anna Ek]\n", "610:18"},
     {BODY ITEM VOTE "        sluten: ja\n        ja: 2\n        nej: 1\n", ""},
+    {HERE ITEM VOTE "        sluten: ja\n        ja: 1\n        nej: [Anna Ek]\n", "610:21"},
+    {HERE ITEM VOTE "        ja: övriga\n        nej: övriga\n", "614:20"},
+    {HERE ITEM VOTE "        ja: övriga\n        nej: Bo Ås\n        avstår: övriga\n", "614:21"},
+    {HERE ITEM VOTE "        ja: Anna Ek\n        nej: Bo Ås\n        avstår: övriga\n"
+                    "        utslagsröst: ja\n",
+     ""},
     {BODY ITEM VOTE "        ja: 2\n        nej: [Bo Ek]\n", "301:17"},
 };
 

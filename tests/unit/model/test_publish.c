@@ -189,7 +189,7 @@ START_TEST(was_held) {
 }
 END_TEST
 
-/* Who served is true; who was out for jäv in a secret § was only present. */
+/* Who was out for jäv in a secret § has the seat there as beside it. */
 START_TEST(service_tells_no_jav) {
     static const char yaml[] = ORGAN "närvaro:\n"
                                      "  beslutande: alla\n"
@@ -214,7 +214,7 @@ START_TEST(service_tells_no_jav) {
         uint32_t row = service_row_of(service, &meeting->body->members.items[1]);
         ck_assert_uint_ne(row, SERVICE_NOBODY);
         const struct service_cell *secret = service_cell(service, row, 1);
-        ck_assert_int_eq(secret->state, edition == 1 ? SERVICE_PRESENT : SERVICE_DISQUALIFIED);
+        ck_assert_int_eq(secret->state, edition == 1 ? SERVICE_SERVING : SERVICE_DISQUALIFIED);
         ck_assert_int_eq(service_cell(service, row, 3)->state, secret->state);
         ck_assert_int_eq(service_cell(service, row, 0)->state, SERVICE_SERVING);
         ck_assert_int_eq(service_cell(service, row, 2)->state, SERVICE_DISQUALIFIED);
@@ -231,8 +231,66 @@ START_TEST(service_tells_no_jav) {
 }
 END_TEST
 
+/* A substitute, a chair or an adjuster for the secret § alone would tell it as well. */
+START_TEST(nobody_stands_in_for_jav) {
+    static const char yaml[] =
+        "organ: {namn: Nämnden, slag: nämnd, ledamöter: [\"Al Ek (S), ordförande\", "
+        "\"Bo Ås (M), vice ordförande\", \"Cia Lo (C)\"], ersättare: [\"Di Ny (S)\"]}\n"
+        "datum: 2025-03-14\n"
+        "justerare: [Bo Ås § 2, \"Cia Lo §§ 1, 3–4\"]\n"
+        "närvaro:\n"
+        "  beslutande:\n"
+        "    - Al Ek\n"
+        "    - Bo Ås, ordförande § 2\n"
+        "    - Cia Lo, §§ 1–3\n"
+        "    - Di Ny ersätter Al Ek § 2\n"
+        "ärenden:\n"
+        "  - rubrik: A\n"
+        "  - {rubrik: B, sekretess: ja, jäv: Al Ek}\n"
+        "  - rubrik: C\n"
+        "  - rubrik: D\n";
+    for (int edition = 0; edition < 2; edition++) {
+        const struct meeting *meeting = load_edition(yaml, edition == 1);
+        const struct service *service = meeting->service;
+        const struct service_row *rows = service->rows;
+        ck_assert_uint_eq(service->row_count, 4);
+        ck_assert_uint_eq(service->slots[1].chair, edition == 1 ? 0 : 1);
+        ck_assert_int_eq(service_cell(service, 3, 1)->state,
+                         edition == 1 ? SERVICE_ABSENT : SERVICE_SERVING);
+        ck_assert_int_eq(service_cell(service, 2, 3)->state, SERVICE_ABSENT);
+        ck_assert_uint_eq(rows[0].stretch_count, edition == 1 ? 1 : 3);
+        ck_assert_uint_eq(rows[3].stretch_count, edition == 1 ? 1 : 3);
+        ck_assert(service_cell(service, 1, 1)->chairs == (edition == 0));
+        const struct person_items *adjusters = &meeting->adjusters;
+        ck_assert_uint_eq(adjusters->count, edition == 1 ? 1 : 2);
+        ck_assert_uint_eq(adjusters->items[adjusters->count - 1].paragraphs.list.count,
+                          edition == 1 ? 0 : 2);
+    }
+}
+END_TEST
+
+/* A vote that is published says who voted: there the table stays as it was. */
+START_TEST(open_votes_keep_their_roll) {
+    static const char yaml[] = ORGAN "närvaro:\n"
+                                     "  beslutande: alla\n"
+                                     "ärenden:\n"
+                                     "  - rubrik: A\n"
+                                     "    underärenden:\n"
+                                     "      - {rubrik: B, sekretess: ja, jäv: Bo Ås}\n"
+                                     "      - rubrik: C\n"
+                                     "        omröstningar: [{ja: övriga, nej: []}]\n"
+                                     "  - rubrik: D\n";
+    const struct meeting *meeting = load_edition(yaml, true);
+    uint32_t row = service_row_of(meeting->service, &meeting->body->members.items[1]);
+    ck_assert_uint_ne(row, SERVICE_NOBODY);
+    ck_assert_int_ne(service_cell(meeting->service, row, 0)->state, SERVICE_SERVING);
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("publish");
+    tcase_add_test(tests, nobody_stands_in_for_jav);
+    tcase_add_test(tests, open_votes_keep_their_roll);
     tcase_add_test(tests, empties_secret_items);
     tcase_add_test(tests, keeps_open_items);
     tcase_add_test(tests, keeps_all_in_the_ordinary_edition);

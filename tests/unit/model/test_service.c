@@ -103,6 +103,72 @@ START_TEST(test_all_with_exceptions) {
 }
 END_TEST
 
+START_TEST(test_serves_for) {
+    const struct service *s = make("  beslutande:\n"
+                                   "    - Astrid Berg\n"
+                                   "    - Bo Ceder\n"
+                                   "    - Sara Gran (S) för Cilla Dal (S)\n"
+                                   "    - Måns Hed (M), för David Ek, §§ 2–3\n"
+                                   "    - Eva Falk\n");
+    LINE(s, CILLA, "-----");
+    LINE(s, SARA, "CCCCC");
+    LINE(s, DAVID, "-----");
+    LINE(s, MANS, "-DD--");
+    ck_assert_str_eq(findings(), "");
+}
+END_TEST
+
+START_TEST(test_words_of_return) {
+    const struct service *s = make("  beslutande: alla\n"
+                                   "  händelser:\n"
+                                   "    - Ceder lämnar efter § 1\n"
+                                   "    - Ceder återvänder till § 3\n"
+                                   "    - Dal lämnar efter § 2\n"
+                                   "    - Dal kommer tillbaka efter § 3\n");
+    LINE(s, BO, "x-xxx");
+    LINE(s, CILLA, "xx-xx");
+    ck_assert_str_eq(findings(), "");
+}
+END_TEST
+
+/* Events as people write them. */
+START_TEST(test_words_of_events) {
+    const struct service *s = make("  beslutande: alla\n"
+                                   "  ersättare: [Sara Gran, Måns Hed, Siv Ivar]\n"
+                                   "  händelser:\n"
+                                   "    - Bo Ceder (M) lämnar sammanträdet efter § 1.\n"
+                                   "    - Måns Hed (M) inträder för Bo Ceder (M) från § 2\n"
+                                   "    - Cilla Dal, lämnar efter § 3\n"
+                                   "    - Siv Ivar går in för Cilla Dal fr.o.m. § 4\n"
+                                   "    - Sara Gran träder in för David Ek i § 5\n");
+    LINE(s, BO, "x----");
+    LINE(s, MANS, ".BBBB");
+    LINE(s, CILLA, "xxx--");
+    LINE(s, SIV, "...CC");
+    LINE(s, DAVID, "xxxx-");
+    LINE(s, SARA, "....D");
+}
+END_TEST
+
+/* "under § 2" and a replacement in "§ 2" end with that §; "från § 2" does not. */
+START_TEST(test_during_one) {
+    const struct service *s = make("  beslutande: alla\n"
+                                   "  ersättare: [Sara Gran, Måns Hed, Siv Ivar]\n"
+                                   "  händelser:\n"
+                                   "    - Cilla Dal lämnar under § 2\n"
+                                   "    - Måns Hed ersätter David Ek § 3\n"
+                                   "    - Astrid Berg lämnar mötet för § 4\n"
+                                   "    - Karl Jung ersätter Bo Ceder från § 5\n");
+    LINE(s, CILLA, "x-xxx");
+    LINE(s, SARA, ".C.A.");
+    LINE(s, DAVID, "xx-xx");
+    LINE(s, MANS, "..D..");
+    LINE(s, ASTRID, "xxx-x");
+    LINE(s, BO, "xxxx-");
+    LINE(s, KARL, "----B");
+}
+END_TEST
+
 START_TEST(test_absent_in_some) {
     const struct service *s = make("  beslutande: alla\n"
                                    "  frånvarande: [Cilla Dal §§ 2–3, David Ek §§ 5]\n");
@@ -310,6 +376,18 @@ START_TEST(test_hours_after_name) {
 }
 END_TEST
 
+/* An end that cannot be tied to a § counts as no end, as with events: nobody gets lost. */
+START_TEST(test_hours_end_untied) {
+    const struct service *s = make_with(party_order, "tid: 09.00-12.00\n",
+                                        "  beslutande:\n"
+                                        "    - Astrid Berg\n"
+                                        "    - Bo Ceder, 09.00–10.30\n",
+                                        five_items);
+    LINE(s, BO, "xxxxx");
+    ck_assert_ptr_nonnull(strstr(findings(), "varning[SRB518]"));
+}
+END_TEST
+
 START_TEST(test_clock_past_midnight) {
     const struct service *s = make_with("", "tid: 22.00-01.00\n",
                                         "  beslutande: alla\n"
@@ -340,6 +418,61 @@ START_TEST(test_disqualified_by_item) {
     ck_assert_int_eq(service_cell(s, CILLA, 1)->why, SERVICE_WHY_ITEM);
     ck_assert(!service_serves(s, s->rows[CILLA].person, 1));
     ck_assert(service_serves(s, s->rows[CILLA].person, 3));
+    ck_assert_ptr_nonnull(strstr(findings(), "varning[SRB527]")); /* once for the § */
+    ck_assert_ptr_null(strstr(strstr(findings(), "SRB527") + 1, "SRB"));
+}
+END_TEST
+
+/* Out in every sub-item, or of the item itself: the whole § is what was meant. */
+/* Who is written for §§ and out for jäv in one of them has the seat again in the next. */
+START_TEST(test_claim_with_gap) {
+    const struct service *s =
+        make_with(party_order, "",
+                  "  beslutande:\n"
+                  "    - alla\n"
+                  "    - Sara Gran ersätter Cilla Dal §§ 1–2, Astrid Berg §§ 3–5\n"
+                  "  ersättare: [Måns Hed]\n",
+                  "  - Ett\n"
+                  "  - {rubrik: Två, jäv: Sara Gran}\n"
+                  "  - Tre\n"
+                  "  - {rubrik: Fyra, jäv: Sara Gran}\n"
+                  "  - Fem\n");
+    LINE(s, CILLA, "--xxx");
+    LINE(s, ASTRID, "xx---");
+    LINE(s, SARA, "CjAjA");
+    LINE(s, MANS, ".C.A.");
+    ck_assert_str_eq(findings(), "");
+}
+END_TEST
+
+/* Who is written on a seat and comes late takes it from who was called in, but only once. */
+START_TEST(test_claim_comes_late) {
+    const struct service *s = make("  beslutande:\n"
+                                   "    - alla\n"
+                                   "    - Sara Gran ersätter Cilla Dal\n"
+                                   "  ersättare: [Siv Ivar]\n"
+                                   "  händelser:\n"
+                                   "    - Gran anländer efter § 1\n"
+                                   "    - Gran lämnar under § 4\n");
+    LINE(s, CILLA, "-----");
+    LINE(s, SARA, "-CC-.");
+    LINE(s, SIV, "C..CC");
+    ck_assert_str_eq(findings(), "");
+}
+END_TEST
+
+START_TEST(test_disqualified_in_all_parts) {
+    (void)make_with(party_order, "", "  beslutande: alla\n  ersättare: [Sara Gran, Siv Ivar]\n",
+                    "  - rubrik: Ett\n"
+                    "    underärenden:\n"
+                    "      - {rubrik: A, jäv: [Cilla Dal]}\n"
+                    "      - {rubrik: B, jäv: [Cilla Dal]}\n"
+                    "  - rubrik: Två\n"
+                    "    jäv: [Cilla Dal]\n"
+                    "    underärenden: [A, B]\n"
+                    "  - rubrik: Tre\n"
+                    "    underärenden:\n"
+                    "      - {rubrik: A, jäv: [Cilla Dal]}\n");
     ck_assert_str_eq(findings(), "");
 }
 END_TEST
@@ -604,7 +737,7 @@ START_TEST(test_explain) {
     out = (struct buf){0};
     service_explain(s, CILLA, LANGUAGE_EN, &out);
     ck_assert_str_eq(buf_take(&out, arena).ptr,
-                     "§§\u00a01–2: serves on the own seat – beslutande: alla (everybody serves) "
+                     "§§\u00a01–2: serves in their own seat – beslutande: alla (everybody serves) "
                      "(mote.yaml:4)\n"
                      "§§\u00a03–5: absent – event: Cilla Dal lämnar efter § 2 (mote.yaml:6)\n");
 }
@@ -694,6 +827,10 @@ int main(void) {
     TCase *tests = tcase_create("service");
     tcase_add_test(tests, test_not_known);
     tcase_add_test(tests, test_all_with_exceptions);
+    tcase_add_test(tests, test_serves_for);
+    tcase_add_test(tests, test_words_of_return);
+    tcase_add_test(tests, test_words_of_events);
+    tcase_add_test(tests, test_during_one);
     tcase_add_test(tests, test_absent_in_some);
     tcase_add_test(tests, test_explicit_list);
     tcase_add_test(tests, test_standing_replacement);
@@ -709,8 +846,12 @@ int main(void) {
     tcase_add_test(tests, test_clock_between);
     tcase_add_test(tests, test_clock_untied);
     tcase_add_test(tests, test_hours_after_name);
+    tcase_add_test(tests, test_hours_end_untied);
     tcase_add_test(tests, test_clock_past_midnight);
     tcase_add_test(tests, test_disqualified_by_item);
+    tcase_add_test(tests, test_claim_with_gap);
+    tcase_add_test(tests, test_claim_comes_late);
+    tcase_add_test(tests, test_disqualified_in_all_parts);
     tcase_add_test(tests, test_substitute_disqualified);
     tcase_add_test(tests, test_leaves_while_disqualified);
     tcase_add_test(tests, test_by_party);

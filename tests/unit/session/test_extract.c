@@ -171,6 +171,34 @@ START_TEST(names_minutes_as_the_body_does) {
 }
 END_TEST
 
+/* Recipients whose names come out alike in a file's name get files of their own. */
+START_TEST(numbers_names_that_come_out_alike) {
+    static const struct {
+        const char *recipient;
+        const char *file;
+    } cases[] = {
+        {"Länets kommuner", "2025-03-14-tn-protokollsutdrag-lanets-kommuner.html"},
+        {"länets-kommuner", "2025-03-14-tn-protokollsutdrag-lanets-kommuner-2.html"},
+        {"Länets kommuner 2", "2025-03-14-tn-protokollsutdrag-lanets-kommuner-2-2.html"},
+        {"?!", "2025-03-14-tn-protokollsutdrag-mottagare.html"},
+        {"\xE6\x9D\xB1", "2025-03-14-tn-protokollsutdrag-mottagare-2.html"},
+    };
+    load("organ: {namn: Trafiknämnden, förkortning: TN, slag: nämnd, ledamöter: [Eva Prov]}\n"
+         "datum: 2025-03-14\n"
+         "ärenden:\n"
+         "  - rubrik: Ett\n"
+         "    beslut: Ja.\n"
+         "    expedieras till: [Länets kommuner, länets-kommuner, Länets kommuner 2, '?!', "
+         "\xE6\x9D\xB1]\n",
+         false);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct srbc_output output;
+        ck_assert(srbc_extract(session, NULL, cases[i].recipient, "html", &output));
+        ck_assert_str_eq(output.name, cases[i].file);
+    }
+}
+END_TEST
+
 START_TEST(says_what_is_missing) {
     static const char bare[] = "organ: {namn: Gruppen}\n"
                                "datum: 2025-03-14\n"
@@ -194,6 +222,35 @@ START_TEST(says_what_is_missing) {
 }
 END_TEST
 
+/* A document is the same whatever was made before it: trees are made once and used again. */
+START_TEST(does_not_depend_on_what_came_before) {
+    static const char *const formats[] = {"md", "html", "pdf"};
+    static const char *const chosen[] = {"9", "9-10", NULL};
+    char *alone[3][3];
+    for (size_t i = 0; i < 9; i++) {
+        struct srbc_output output;
+        load(held, false);
+        ck_assert(srbc_extract(session, chosen[i / 3], NULL, formats[i % 3], &output));
+        alone[i / 3][i % 3] = malloc(output.bytes.len);
+        memcpy(alone[i / 3][i % 3], output.bytes.ptr, output.bytes.len);
+    }
+    load(held, false);
+    for (size_t i = 0; i < 18; i++) { /* all formats, twice, the §§ in turn */
+        struct srbc_output output;
+        size_t list = i % 3;
+        size_t format = i / 3 % 3;
+        ck_assert(srbc_extract(session, chosen[list], NULL, formats[format], &output));
+        ck_assert_mem_eq(output.bytes.ptr, alone[list][format], output.bytes.len);
+    }
+    for (size_t i = 0; i < 9; i++) {
+        free(alone[i / 3][i % 3]);
+    }
+    struct srbc_output minutes;
+    ck_assert(srbc_build(session, "protokoll", "md", &minutes));
+    ck_assert_ptr_null(strstr(minutes.bytes.ptr, "Protokollsutdrag"));
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("extract");
     tcase_add_checked_fixture(tests, set_up, tear_down);
@@ -203,6 +260,8 @@ int main(void) {
     tcase_add_test(tests, lists_what_there_is);
     tcase_add_test(tests, names_public_editions);
     tcase_add_test(tests, names_minutes_as_the_body_does);
+    tcase_add_test(tests, numbers_names_that_come_out_alike);
     tcase_add_test(tests, says_what_is_missing);
+    tcase_add_test(tests, does_not_depend_on_what_came_before);
     return suite_run("session/extract", tests);
 }

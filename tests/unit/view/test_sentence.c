@@ -90,6 +90,29 @@ START_TEST(stands_as_written) {
 }
 END_TEST
 
+/* What is added to a statement of several blocks must not come in the middle of it. */
+static const struct {
+    const char *text;
+    bool several;
+} blocks[] = {
+    {"bifall", false},
+    {"bifall\ntill punkt\n", false},
+    {"att\n- ett\n- två", true},
+    {"bifall\n\nEn mening till.", true},
+    {"- ett", true},
+    {"Skäl\n\n| a |\n|---|\n| b |", true},
+    {"> citat", true},
+    {"bifall > avslag | nej", false},
+};
+
+START_TEST(tells_blocks_from_words) {
+    const struct value *value = statement(blocks[_i].text, false, SENTENCE_MOTION);
+    ck_assert_msg(value_is_true(value_get(arena, value, STR("flera stycken"))) ==
+                      blocks[_i].several,
+                  "%s", blocks[_i].text);
+}
+END_TEST
+
 START_TEST(joins_names) {
     static const struct person people[] = {
         {.name = {{"A", 1}, {NULL, 0, 0}}, .party = {{"C", 1}, {NULL, 0, 0}}},
@@ -121,6 +144,7 @@ int main(void) {
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_loop_test(tests, gets_a_full_stop, 0, sizeof ends / sizeof *ends);
     tcase_add_test(tests, stands_as_written);
+    tcase_add_loop_test(tests, tells_blocks_from_words, 0, sizeof blocks / sizeof *blocks);
     tcase_add_test(tests, joins_names);
     return suite_run("view/sentence", tests);
 }

@@ -123,11 +123,86 @@ START_TEST(prints_json) {
 }
 END_TEST
 
+/* A list of the squares of 0, 1, 2 … */
+static struct value *make_square(const struct value_maker *maker, struct arena *where,
+                                 size_t index) {
+    (void)maker;
+    return value_number(where, (int64_t)(index * index));
+}
+
+static const struct value_maker squares = {make_square};
+
+START_TEST(makes_elements_while_walked) {
+    struct value *list = value_made_list(arena, 4, &squares);
+    struct value_walk walk = value_walk_new(list);
+    for (int64_t i = 0; i < 4; i++) {
+        ck_assert_int_eq(value_walk_next(&walk)->number, i * i);
+    }
+    ck_assert_ptr_null(value_walk_next(&walk));
+    ck_assert_ptr_null(value_walk_next(&walk));
+    value_walk_end(&walk);
+    ck_assert(value_is_true(list));
+    ck_assert(!value_is_true(value_made_list(arena, 0, &squares)));
+    expect_json(value_made_list(arena, 3, &squares), "[\n  0,\n  1,\n  4\n]\n");
+    expect_json(value_made_list(arena, 0, &squares), "[]\n");
+}
+END_TEST
+
+START_TEST(walks_what_it_holds) {
+    struct value *list = value_list(arena);
+    struct value_walk empty = value_walk_new(list);
+    ck_assert_ptr_null(value_walk_next(&empty));
+    value_walk_end(&empty);
+    value_push(list, text("a"));
+    value_push(list, text("b"));
+    struct value_walk walk = value_walk_new(list);
+    ck_assert_ptr_eq(value_walk_next(&walk), list->first);
+    ck_assert_ptr_eq(value_walk_next(&walk), list->last);
+    ck_assert_ptr_null(value_walk_next(&walk));
+    value_walk_end(&walk);
+    struct value_walk leaf = value_walk_new(list->first);
+    ck_assert_ptr_null(value_walk_next(&leaf));
+    value_walk_end(&leaf);
+}
+END_TEST
+
+START_TEST(stands_in_two_places_and_is_printed_in_one) {
+    struct value *root = value_object(arena);
+    struct value *whole = value_object(arena);
+    struct value *list = value_list(arena);
+    value_set(whole, STR("nummer"), value_number(arena, 1));
+    value_set(whole, STR("namn"), text("a"));
+    value_set(root, STR("hel"), whole);
+    value_set(root, STR("lista"), list);
+    value_push(list, value_again(arena, whole));
+    value_push(list, value_again(arena, whole));
+    ck_assert_ptr_eq(value_get(arena, list->last, STR("namn")), whole->last);
+    expect_json(root, "{\n"
+                      "  \"hel\": {\n"
+                      "    \"nummer\": 1,\n"
+                      "    \"namn\": \"a\"\n"
+                      "  },\n"
+                      "  \"lista\": [\n"
+                      "    {\n"
+                      "      \"nummer\": 1\n"
+                      "    },\n"
+                      "    {\n"
+                      "      \"nummer\": 1\n"
+                      "    }\n"
+                      "  ]\n"
+                      "}\n");
+    expect_json(value_again(arena, value_object(arena)), "{}\n");
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("value");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, finds_members);
     tcase_add_test(tests, knows_truth);
     tcase_add_test(tests, prints_json);
+    tcase_add_test(tests, makes_elements_while_walked);
+    tcase_add_test(tests, walks_what_it_holds);
+    tcase_add_test(tests, stands_in_two_places_and_is_printed_in_one);
     return suite_run("view/value", tests);
 }

@@ -14,6 +14,13 @@ static const char *words(const struct value *object, const char *key) {
     return value->kind == VALUE_NONE ? "" : c_string(value->text);
 }
 
+/* Element `index` of a roll, whose lines are made when they are walked. */
+static const struct value *line_at(const struct value *rows, size_t index) {
+    ck_assert(rows->made);
+    ck_assert_uint_lt(index, rows->count);
+    return rows->maker->make(rows->maker, arena, index);
+}
+
 static struct meeting *load_item(const char *body_kind, const char *item) {
     struct buf text = {0};
     buf_printf(&text,
@@ -58,9 +65,11 @@ START_TEST(results_in_words) {
         {"ja: 1, nej: 4, ja betyder: avslag, nej betyder: att motionen bifalls",
          "Med 1 ja-röst mot 4 nej-röster beslutar nämnden att motionen bifalls."},
         {"ja: 4, nej: 1, ja betyder: förslag 1",
-         "Med 4 ja-röster mot 1 nej-röst vinner ja: förslag 1."},
+         "Med 4 ja-röster mot 1 nej-röst blir utfallet: förslag 1."},
         {"ja: 1, nej: 4, nej betyder: förslag 2",
-         "Med 1 ja-röst mot 4 nej-röster vinner nej: förslag 2."},
+         "Med 1 ja-röst mot 4 nej-röster blir utfallet: förslag 2."},
+        {"ja: 4, nej: 1, ja betyder: Bifall till motionen",
+         "Med 4 ja-röster mot 1 nej-röst beslutar nämnden om bifall till motionen."},
         {"ja: 1, nej: 4, ja betyder: förslag 1",
          "Omröstningen utfaller med 1 ja-röst mot 4 nej-röster."},
         {"ja: 6, nej: 6, utslagsröst: nej, nej betyder: avslag",
@@ -109,6 +118,20 @@ START_TEST(propositions_titles_and_stops) {
     vote = vote->next;
     ck_assert_str_eq(words(vote, "rubrik"), "Omröstning 4");
     ck_assert(member(vote, "utfall utan punkt")->truth);
+    votes = votes_of(load_item(
+        "nämnd", "    omröstningar:\n"
+                 "      - {ja betyder: Bifall, nej betyder: Återremiss, ja: 3, nej: 1}\n"
+                 "      - {ja betyder: motionen avslås, nej betyder: bifall, ja: 3, nej: 1}\n"
+                 "      - {ja betyder: Nils Ek, nej betyder: förslag 2, ja: 3, nej: 1}\n"));
+    ck_assert_str_eq(words(votes->first, "proposition i text"),
+                     "Ja-röst för bifall, nej-röst för återremiss.");
+    ck_assert_str_eq(words(votes->first->next, "proposition i text"),
+                     "Ja betyder: motionen avslås. Nej betyder: bifall.");
+    ck_assert_str_eq(words(votes->first->next->next, "proposition i text"),
+                     "Ja-röst för Nils Ek, nej-röst för förslag 2.");
+    votes = votes_of(load_item("förening", "    omröstningar: [{ja: 3, nej: 2, avstår: 2}]\n"));
+    ck_assert_str_eq(words(votes->first, "resultat i text"),
+                     "Omröstningen utfaller med 3 ja-röster mot 2 nej-röster. 2 avstår.");
     votes = votes_of(load_item("nämnd", "    omröstningar: [{ja: 3, nej: 1}]\n"));
     ck_assert_str_eq(words(votes->first, "rubrik"), "Omröstning");
 }
@@ -125,15 +148,15 @@ START_TEST(a_roll_has_a_line_for_each) {
     ck_assert(member(vote, "visar frånvarande")->truth);
     const struct value *rows = member(vote, "rader");
     ck_assert_uint_eq(rows->count, 4); /* who stands twice is printed once */
-    const struct value *row = rows->first;
+    const struct value *row = line_at(rows, 0);
     ck_assert_str_eq(words(row, "namn i text"), "Anna Ask, ordförande");
     ck_assert_str_eq(words(row, "parti"), "S");
     ck_assert_str_eq(words(row, "val"), "ja");
     ck_assert(member(row, "ja")->truth);
     ck_assert(!member(row, "nej")->truth);
-    ck_assert_str_eq(words(row->next, "namn i text"), "Bo Bäck");
-    ck_assert_str_eq(words(row->next->next, "val"), "frånvarande");
-    ck_assert_str_eq(words(row->next->next->next, "parti"), "");
+    ck_assert_str_eq(words(line_at(rows, 1), "namn i text"), "Bo Bäck");
+    ck_assert_str_eq(words(line_at(rows, 2), "val"), "frånvarande");
+    ck_assert_str_eq(words(line_at(rows, 3), "parti"), "");
     const struct value *totals = member(vote, "summa");
     ck_assert_int_eq(member(totals, "ja")->number, 2);
     ck_assert_int_eq(member(totals, "frånvarande")->number, 1);
@@ -281,7 +304,7 @@ END_TEST
 
 /* The pieces of the first item's decision: "1. text/– text/(…)". */
 static const char *pieces_of(const char *item) {
-    const struct value *list = part_decision_list(arena, load_item("nämnd", item));
+    const struct value *list = part_decision_list(arena, load_item("nämnd", item), NULL);
     const struct value *pieces = member(member(list, "rader")->first, "beslut");
     struct buf out = {0};
     for (const struct value *piece = pieces->first; piece != NULL; piece = piece->next) {
@@ -323,11 +346,11 @@ START_TEST(decisions_in_a_cell) {
 END_TEST
 
 START_TEST(rows_and_columns_of_the_list) {
-    const struct value *list = part_decision_list(
-        arena,
+    const struct meeting *meeting =
         load_item("nämnd", "    underärenden:\n"
                            "      - {rubrik: Norra, utfall: bifall, klart: i höst}\n"
-                           "  - {rubrik: Val, klart: 2025-06-01, diarienummer: [A 1, B 2]}\n"));
+                           "  - {rubrik: Val, klart: 2025-06-01, diarienummer: [A 1, B 2]}\n");
+    const struct value *list = part_decision_list(arena, meeting, NULL);
     const struct value *rows = member(list, "rader");
     ck_assert_uint_eq(rows->count, 3);
     ck_assert_str_eq(words(rows->first, "nummer"), "§\xC2\xA0"
@@ -341,6 +364,12 @@ START_TEST(rows_and_columns_of_the_list) {
     ck_assert(member(columns, "utfall")->truth);
     ck_assert(!member(columns, "ansvarig")->truth);
     ck_assert(member(columns, "klart")->truth);
+    const uint32_t second = 2;
+    const struct paragraphs chosen = paragraphs_of(arena, &second, 1);
+    const struct value *extract = part_decision_list(arena, meeting, &chosen);
+    ck_assert_uint_eq(member(extract, "rader")->count, 1);
+    ck_assert_str_eq(words(member(extract, "rader")->first, "rubrik"), "Val");
+    ck_assert(!member(member(extract, "kolumner"), "utfall")->truth);
 }
 END_TEST
 
