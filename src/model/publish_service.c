@@ -16,7 +16,7 @@ struct masked_slot {
     uint32_t *away; /* rows that were out */
     size_t count;
     size_t room;
-    bool other_chair; /* who leads the meeting was among them */
+    uint32_t chair_like; /* the slot whose chair it gets; SERVICE_NOBODY: its own */
 };
 
 struct masking {
@@ -103,6 +103,20 @@ static void find_away(struct masking *m, uint32_t row) {
 
 /* ---- what is shown there --------------------------------------------------------------------- */
 
+static bool was_away(const struct masked_slot *masked, uint32_t row) {
+    size_t low = 0; /* they were found in the order of the rows */
+    size_t high = masked->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (masked->away[middle] < row) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < masked->count && masked->away[low] == row;
+}
+
 static bool is_like(const struct masking *m, const struct masked_slot *masked, uint32_t slot) {
     bool like = m->by_slot[slot] == NULL;
     for (size_t i = 0; i < masked->count && like; i++) {
@@ -122,25 +136,45 @@ static void find_like(const struct masking *m, struct masked_slot *masked) {
          s < m->service->slot_count && masked->like == SERVICE_NOBODY; s++) {
         masked->like = is_like(m, masked, s) ? s : SERVICE_NOBODY;
     }
-    for (size_t i = 0; masked->like != SERVICE_NOBODY && i < masked->count; i++) {
-        uint32_t row = masked->away[i];
-        masked->other_chair = masked->other_chair || m->service->slots[masked->like].chair == row ||
-                              service_cell(m->service, row, masked->like)->chairs;
-    }
 }
 
-static bool was_away(const struct masked_slot *masked, uint32_t row) {
-    size_t low = 0; /* they were found in the order of the rows */
-    size_t high = masked->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (masked->away[middle] < row) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+/* Whether the meeting is led by one of them in some other §, or by nobody known here. */
+static bool concerns_chair(const struct masking *m, const struct masked_slot *masked) {
+    const struct service *service = m->service;
+    bool concerns = service->slots[masked->slot].chair >= service->row_count;
+    for (size_t i = 0; i < service->slot_count && !concerns; i++) {
+        concerns = was_away(masked, service->slots[i].chair);
     }
-    return low < masked->count && masked->away[low] == row;
+    return concerns;
+}
+
+static bool is_there(const struct masking *m, uint32_t row, uint32_t slot, bool jav_counts) {
+    enum service_state state = service_cell(m->service, row, slot)->state;
+    return state == SERVICE_SERVING || (jav_counts && state == SERVICE_DISQUALIFIED);
+}
+
+/* Whether a slot says who would have led the masked one: its chair was there, jäv apart, and who
+ * led instead serves in that slot, too, without leading. */
+static bool has_chair_for(const struct masking *m, const struct masked_slot *masked,
+                          uint32_t slot) {
+    uint32_t chair = m->service->slots[slot].chair;
+    uint32_t instead = m->service->slots[masked->slot].chair;
+    bool led_here = chair < m->service->row_count && is_there(m, chair, masked->slot, true);
+    return led_here && (instead >= m->service->row_count || is_there(m, instead, slot, false));
+}
+
+static void find_chair(const struct masking *m, struct masked_slot *masked) {
+    masked->chair_like = SERVICE_NOBODY;
+    if (!concerns_chair(m, masked)) {
+        return;
+    }
+    for (uint32_t s = masked->slot; s-- > 0 && masked->chair_like == SERVICE_NOBODY;) {
+        masked->chair_like = has_chair_for(m, masked, s) ? s : SERVICE_NOBODY;
+    }
+    for (uint32_t s = masked->slot + 1;
+         s < m->service->slot_count && masked->chair_like == SERVICE_NOBODY; s++) {
+        masked->chair_like = has_chair_for(m, masked, s) ? s : SERVICE_NOBODY;
+    }
 }
 
 /* Whether a row serves in the place of somebody who was out, or in the place that one has. */
@@ -157,6 +191,16 @@ static bool stands_in(const struct masking *m, const struct masked_slot *masked,
     return found;
 }
 
+/* Whether a row is there in some slot without serving. */
+static bool is_beside(const struct masking *m, uint32_t row) {
+    const struct service_row *r = &m->service->rows[row];
+    bool found = false;
+    for (size_t i = 0; i < r->stretch_count && !found; i++) {
+        found = r->stretches[i].cell.state == SERVICE_PRESENT;
+    }
+    return found;
+}
+
 /* What a row shows in a masked slot instead of `cell`. */
 static struct service_cell shown(const struct masking *m, const struct masked_slot *masked,
                                  uint32_t row, const struct service_cell *cell) {
@@ -166,14 +210,15 @@ static struct service_cell shown(const struct masking *m, const struct masked_sl
     if (masked->like != SERVICE_NOBODY && (away || steps_in)) {
         out = *service_cell(m->service, row, masked->like);
     } else if (away || steps_in) {
-        bool serves = away && m->service->rows[row].member;
-        out = (struct service_cell){.state = serves ? SERVICE_SERVING : SERVICE_PRESENT,
+        out = (struct service_cell){.state = away && m->service->rows[row].member ? SERVICE_SERVING
+                                             : is_beside(m, row)                  ? SERVICE_PRESENT
+                                                                                  : SERVICE_ABSENT,
                                     .why = SERVICE_WHY_LISTED,
                                     .remote = cell->remote,
                                     .replaces = SERVICE_NOBODY};
     }
-    if (masked->other_chair) {
-        out.chairs = service_cell(m->service, row, masked->like)->chairs;
+    if (masked->chair_like != SERVICE_NOBODY) {
+        out.chairs = service_cell(m->service, row, masked->chair_like)->chairs;
     }
     return out;
 }
@@ -277,6 +322,7 @@ void publish_service(struct arena *arena, struct meeting *meeting) {
     for (uint32_t s = 0; s < service->slot_count; s++) {
         if (m.by_slot[s] != NULL) {
             find_like(&m, m.by_slot[s]);
+            find_chair(&m, m.by_slot[s]);
         }
     }
     struct service_row *rows = ARENA_ARRAY(arena, struct service_row, service->row_count + 1);
@@ -287,8 +333,8 @@ void publish_service(struct arena *arena, struct meeting *meeting) {
         service->rows[row] = rows[row];
     }
     for (uint32_t s = 0; s < service->slot_count; s++) {
-        if (m.by_slot[s] != NULL && m.by_slot[s]->other_chair) {
-            service->slots[s].chair = service->slots[m.by_slot[s]->like].chair;
+        if (m.by_slot[s] != NULL && m.by_slot[s]->chair_like != SERVICE_NOBODY) {
+            service->slots[s].chair = service->slots[m.by_slot[s]->chair_like].chair;
         }
     }
 }

@@ -252,7 +252,8 @@ void workbook_date_wide(struct workbook *workbook, lxw_worksheet *sheet, uint32_
 }
 
 /* The foot's own text with '&' doubled, which would begin a code, and cut to what a footer holds.
- */
+ * libxlsxwriter 1.1.4 takes "&&G" and "&&[Picture]" for places of pictures all the same, and frees
+ * the foot twice when there is none: a space of no width keeps the two apart. */
 static void put_foot(struct buf *out, struct str text) {
     struct buf clean = {0};
     cell_clean(text, &clean);
@@ -263,7 +264,8 @@ static void put_foot(struct buf *out, struct str text) {
         uint32_t c = utf8_next(rest, &at);
         buf_put_char(out, c);
         if (c == '&') {
-            buf_put_byte(out, '&');
+            bool picture = at < rest.len && (rest.ptr[at] == 'G' || rest.ptr[at] == '[');
+            buf_put_text(out, picture ? "&\xE2\x80\x8B" : "&");
         }
     }
     buf_put_text(out, "&R&8 Sida &P (&N)");

@@ -132,7 +132,9 @@ class Reference(unittest.TestCase):
                     self.assertEqual([f for f in found if f["code"] == "SRB201"], [])
 
     def test_examples_are_right(self):
-        """Each value of an example is one that the program takes, files and names apart."""
+        """Each value of an example is one that the program takes, files and names apart, and what the
+        rules say of a meeting that is no more than the example."""
+        rules = range(310, 800)
         elsewhere = {"SRB301", "SRB401", "SRB801", "SRB803", "SRB807", "SRB855"}
         for shape, (keys, example) in self.page.items():
             for line in example.splitlines():
@@ -147,7 +149,8 @@ class Reference(unittest.TestCase):
                     else:
                         text = text.replace('"@@"', json.dumps(value, ensure_ascii=False))
                     self.assertEqual([f["message"] for f in self.check(name, text)
-                                      if f["code"] not in elsewhere], [])
+                                      if f["code"] not in elsewhere
+                                      and int(f["code"][3:]) not in rules], [])
 
     @staticmethod
     def required(shape):
