@@ -16,7 +16,8 @@ struct masked_slot {
     uint32_t *away; /* rows that were out */
     size_t count;
     size_t room;
-    uint32_t chair_like; /* the slot whose chair it gets; SERVICE_NOBODY: its own */
+    bool other_chair; /* one of them leads the meeting elsewhere, or nobody known does here */
+    uint32_t chair;   /* row; SERVICE_NOBODY: cannot be known */
 };
 
 struct masking {
@@ -138,42 +139,72 @@ static void find_like(const struct masking *m, struct masked_slot *masked) {
     }
 }
 
-/* Whether the meeting is led by one of them in some other §, or by nobody known here. */
+static bool is_there(const struct masking *m, uint32_t row, uint32_t slot, bool jav_counts) {
+    enum service_state state = service_cell(m->service, row, slot)->state;
+    return state == SERVICE_SERVING || (jav_counts && state == SERVICE_DISQUALIFIED);
+}
+
+/* The body's chair or the first vice chair who is there; SERVICE_NOBODY when none is. */
+static uint32_t highest_there(const struct masking *m, uint32_t slot) {
+    uint32_t found = SERVICE_NOBODY;
+    uint32_t best = UINT32_MAX;
+    for (uint32_t row = 0; row < m->service->member_count; row++) {
+        const struct person *person = m->service->rows[row].person;
+        const struct role *vice = person_role(person, ROLE_VICE_CHAIR);
+        uint32_t rank = person_role(person, ROLE_CHAIR) != NULL ? 0
+                        : vice == NULL                          ? UINT32_MAX
+                        : vice->rank > 0                        ? vice->rank
+                                                                : 1;
+        if (rank < best && is_there(m, row, slot, true)) {
+            found = row;
+            best = rank;
+        }
+    }
+    return found;
+}
+
+/* Whether one of them leads the meeting in some other § or has the highest office here, or nobody
+ * known leads it here. */
 static bool concerns_chair(const struct masking *m, const struct masked_slot *masked) {
     const struct service *service = m->service;
-    bool concerns = service->slots[masked->slot].chair >= service->row_count;
+    bool concerns = service->slots[masked->slot].chair >= service->row_count ||
+                    was_away(masked, highest_there(m, masked->slot));
     for (size_t i = 0; i < service->slot_count && !concerns; i++) {
         concerns = was_away(masked, service->slots[i].chair);
     }
     return concerns;
 }
 
-static bool is_there(const struct masking *m, uint32_t row, uint32_t slot, bool jav_counts) {
-    enum service_state state = service_cell(m->service, row, slot)->state;
-    return state == SERVICE_SERVING || (jav_counts && state == SERVICE_DISQUALIFIED);
-}
-
-/* Whether a slot says who would have led the masked one: its chair was there, jäv apart, and who
- * led instead serves in that slot, too, without leading. */
-static bool has_chair_for(const struct masking *m, const struct masked_slot *masked,
-                          uint32_t slot) {
+/* Whether a slot says who would have led the masked one: its chair was there, jäv apart; and both
+ * who led instead and whoever has the highest office serve in that slot, too. */
+static bool has_chair_for(const struct masking *m, const struct masked_slot *masked, uint32_t slot,
+                          uint32_t office) {
+    const struct masked_slot *other = m->by_slot[slot];
+    uint32_t rows = (uint32_t)m->service->row_count;
     uint32_t chair = m->service->slots[slot].chair;
     uint32_t instead = m->service->slots[masked->slot].chair;
-    bool led_here = chair < m->service->row_count && is_there(m, chair, masked->slot, true);
-    return led_here && (instead >= m->service->row_count || is_there(m, instead, slot, false));
+    return (other == NULL || !other->other_chair) && chair < rows &&
+           is_there(m, chair, masked->slot, true) &&
+           (instead >= rows || is_there(m, instead, slot, false)) &&
+           (office >= rows || is_there(m, office, slot, false));
 }
 
+/* Who would have led the slot: as in the nearest slot that says it, or by office. */
 static void find_chair(const struct masking *m, struct masked_slot *masked) {
-    masked->chair_like = SERVICE_NOBODY;
-    if (!concerns_chair(m, masked)) {
+    uint32_t like = SERVICE_NOBODY;
+    uint32_t office = highest_there(m, masked->slot);
+    masked->chair = m->service->slots[masked->slot].chair;
+    if (!masked->other_chair) {
         return;
     }
-    for (uint32_t s = masked->slot; s-- > 0 && masked->chair_like == SERVICE_NOBODY;) {
-        masked->chair_like = has_chair_for(m, masked, s) ? s : SERVICE_NOBODY;
+    for (uint32_t s = masked->slot; s-- > 0 && like == SERVICE_NOBODY;) {
+        like = has_chair_for(m, masked, s, office) ? s : SERVICE_NOBODY;
     }
-    for (uint32_t s = masked->slot + 1;
-         s < m->service->slot_count && masked->chair_like == SERVICE_NOBODY; s++) {
-        masked->chair_like = has_chair_for(m, masked, s) ? s : SERVICE_NOBODY;
+    for (uint32_t s = masked->slot + 1; s < m->service->slot_count && like == SERVICE_NOBODY; s++) {
+        like = has_chair_for(m, masked, s, office) ? s : SERVICE_NOBODY;
+    }
+    if (like != SERVICE_NOBODY || office != SERVICE_NOBODY) {
+        masked->chair = like != SERVICE_NOBODY ? m->service->slots[like].chair : office;
     }
 }
 
@@ -217,9 +248,7 @@ static struct service_cell shown(const struct masking *m, const struct masked_sl
                                     .remote = cell->remote,
                                     .replaces = SERVICE_NOBODY};
     }
-    if (masked->chair_like != SERVICE_NOBODY) {
-        out.chairs = service_cell(m->service, row, masked->chair_like)->chairs;
-    }
+    out.chairs = row == masked->chair;
     return out;
 }
 
@@ -322,6 +351,11 @@ void publish_service(struct arena *arena, struct meeting *meeting) {
     for (uint32_t s = 0; s < service->slot_count; s++) {
         if (m.by_slot[s] != NULL) {
             find_like(&m, m.by_slot[s]);
+            m.by_slot[s]->other_chair = concerns_chair(&m, m.by_slot[s]);
+        }
+    }
+    for (uint32_t s = 0; s < service->slot_count; s++) {
+        if (m.by_slot[s] != NULL) {
             find_chair(&m, m.by_slot[s]);
         }
     }
@@ -333,8 +367,8 @@ void publish_service(struct arena *arena, struct meeting *meeting) {
         service->rows[row] = rows[row];
     }
     for (uint32_t s = 0; s < service->slot_count; s++) {
-        if (m.by_slot[s] != NULL && m.by_slot[s]->chair_like != SERVICE_NOBODY) {
-            service->slots[s].chair = service->slots[m.by_slot[s]->chair_like].chair;
+        if (m.by_slot[s] != NULL) {
+            service->slots[s].chair = m.by_slot[s]->chair;
         }
     }
 }

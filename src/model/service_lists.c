@@ -288,6 +288,15 @@ static void find_mentions(struct making *m) {
             m->people[row].absent = &lists->absent.items[i];
         }
     }
+    for (size_t i = 0; i < lists->events.count; i++) {
+        const struct event *event = &lists->events.items[i];
+        uint32_t row = event->kind == EVENT_ARRIVES && event->person != NULL
+                           ? row_of(m, event->person)
+                           : SERVICE_NOBODY;
+        if (row != SERVICE_NOBODY) {
+            m->people[row].comes = true;
+        }
+    }
     for (size_t i = 0; i < lists->substitutes.count; i++) {
         const struct person *mention = &lists->substitutes.items[i];
         uint32_t row = row_of_mention(m, mention);
@@ -318,6 +327,13 @@ static void read_absent(struct making *m) {
             continue;
         }
         struct presence presence = presence_of(m, mention);
+        struct attendee *a = &m->people[row];
+        if (a->comes && !presence.limited) { /* absent until the event that brings them */
+            a->line = false;
+            a->line_why = SERVICE_WHY_LISTED;
+            a->line_at = mention->at;
+            continue;
+        }
         struct slots_list slots = presence.limited ? presence.slots : all_slots(m);
         change_in(m, a_change(CHANGE_AWAY, row, SERVICE_WHY_LISTED, mention->at), &slots);
     }

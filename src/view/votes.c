@@ -273,9 +273,11 @@ static void put_result(const struct vote_job *job, struct buf *out) {
         buf_put_text(out, " avstår.");
     }
     if (ballot->tie && job->vote->casting_vote != VOTE_NONE) {
-        buf_put_text(out, " Ordförandens utslagsröst avgör.");
+        buf_printf(out, " Ordförandens utslagsröst faller på %s.",
+                   job->vote->casting_vote == VOTE_YES ? "ja" : "nej");
     } else if (ballot->tie && job->vote->lot.value != TRUTH_UNSET) {
-        buf_put_text(out, " Frågan avgörs genom lottning.");
+        buf_printf(out, " Frågan avgörs genom lottning, som faller på %s.",
+                   job->vote->lot.value == TRUTH_YES ? "ja" : "nej");
     }
 }
 

@@ -192,6 +192,8 @@ JAV = {
     "nobody": {},
     "a member": {"two": ["Cilla Norr"]},
     "two members": {"two": ["Cilla Norr", "David Öst"], "four": ["Bo Lund"]},
+    "chair and vice chair": {"two": ["Anna Berg", "Bo Lund"], "four": ["Anna Berg"]},
+    "nearly all": {"two": SERVING[:3], "four": SERVING[1:]},
     "an event": {"events": ["Cilla Norr jäv § 12"]},
     "events in several §§": {"events": ["Anna Berg jäv §§ 12 och 14"], "two": ["Bo Lund"]},
     "below an open item": {"four": ["David Öst"]},

@@ -562,6 +562,18 @@ START_TEST(test_by_home_and_personal) {
 }
 END_TEST
 
+/* Who is written as absent and then comes was late. */
+START_TEST(test_absent_until_arrival) {
+    const struct service *s = make_with("", "",
+                                        "  beslutande: alla\n"
+                                        "  frånvarande: [Bo Ceder]\n"
+                                        "  händelser: [Bo Ceder anländer före § 3]\n",
+                                        five_items);
+    LINE(s, BO, "--xxx");
+    ck_assert_str_eq(findings(), "");
+}
+END_TEST
+
 START_TEST(test_no_order) {
     const struct service *s = make_with("", "",
                                         "  beslutande: alla\n"
@@ -570,8 +582,10 @@ START_TEST(test_no_order) {
                                         five_items);
     LINE(s, SARA, ".....");
     const char *text = findings();
-    ck_assert_ptr_nonnull(strstr(text, "5:17: varning[SRB519]: ingen tjänstgör för 'Cilla Dal' "));
-    ck_assert_uint_eq(diag_count(diag, DIAG_WARNING), 1);
+    ck_assert_ptr_nonnull(
+        strstr(text, "5:17: anmärkning[SRB519]: ingen tjänstgör för 'Cilla Dal' "));
+    ck_assert_uint_eq(diag_count(diag, DIAG_NOTE), 1);
+    ck_assert_uint_eq(diag_count(diag, DIAG_WARNING), 0);
 }
 END_TEST
 
@@ -779,7 +793,9 @@ static const struct {
     {"513", "  beslutande: alla\n  händelser:\n    - Bo Ceder återkommer efter § 1\n"},
     {"514", "  beslutande: [Bo Ceder §§ 1–4]\n  händelser:\n    - Bo Ceder lämnar efter § 2\n"},
     {"", "  beslutande: [Bo Ceder §§ 1–4]\n  händelser:\n    - Bo Ceder lämnar efter § 4\n"},
-    {"514", "  beslutande: alla\n  frånvarande: [Bo Ceder]\n  händelser:\n"
+    {"", "  beslutande: alla\n  frånvarande: [Bo Ceder]\n  händelser:\n" /* late */
+         "    - Bo Ceder anländer efter § 2\n"},
+    {"514", "  beslutande: alla\n  frånvarande: [Bo Ceder §§ 1–4]\n  händelser:\n"
             "    - Bo Ceder anländer efter § 2\n"},
     {"515", "  beslutande: [Astrid Berg, Bo Ceder, Eva Falk]\n  frånvarande: [Cilla Dal]\n"},
     {"521", "  beslutande:\n    - alla\n    - Karl Jung ersätter Cilla Dal\n"
@@ -858,6 +874,7 @@ int main(void) {
     tcase_add_test(tests, test_own_party_without_line);
     tcase_add_test(tests, test_by_name);
     tcase_add_test(tests, test_by_home_and_personal);
+    tcase_add_test(tests, test_absent_until_arrival);
     tcase_add_test(tests, test_no_order);
     tcase_add_test(tests, test_explicit_list_stands);
     tcase_add_test(tests, test_unstated_takes_a_seat);

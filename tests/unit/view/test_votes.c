@@ -73,10 +73,12 @@ START_TEST(results_in_words) {
         {"ja: 1, nej: 4, ja betyder: förslag 1",
          "Omröstningen utfaller med 1 ja-röst mot 4 nej-röster."},
         {"ja: 6, nej: 6, utslagsröst: nej, nej betyder: avslag",
-         "Omröstningen utfaller med 6 ja-röster mot 6 nej-röster. Ordförandens utslagsröst avgör. "
-         "Därmed beslutar nämnden om avslag."},
+         "Omröstningen utfaller med 6 ja-röster mot 6 nej-röster. Ordförandens utslagsröst faller "
+         "på "
+         "nej. Därmed beslutar nämnden om avslag."},
         {"ja: 6, nej: 6, lott: ja, utfall: Farida Qadir väljs.",
-         "Omröstningen utfaller med 6 ja-röster mot 6 nej-röster. Frågan avgörs genom lottning."},
+         "Omröstningen utfaller med 6 ja-röster mot 6 nej-röster. Frågan avgörs genom "
+         "lottning, som faller på ja."},
         {"ja: 6, nej: 6", "Omröstningen utfaller med 6 ja-röster mot 6 nej-röster."},
         {"ja: 7, nej: 5, utslagsröst: ja",
          "Omröstningen utfaller med 7 ja-röster mot 5 nej-röster."},
