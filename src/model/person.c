@@ -352,11 +352,8 @@ static void take_words(struct line *line, size_t from, size_t to) {
     }
     if (is_clock(words.text)) {
         (void)hours_of_text(line->loader, words.text, words.at, &person->hours);
-    } else if (take_replaced(line, words, to)) {
-        return;
-    } else if (take_substitute_for(line, from, to)) {
-        return;
-    } else if (!take_unknown_before_paragraphs(line, words, to) &&
+    } else if (!take_replaced(line, words, to) && !take_substitute_for(line, from, to) &&
+               !take_unknown_before_paragraphs(line, words, to) &&
                !take_other_person(line, words)) {
         add_text(line, line->works ? &person->title : &person->represents, words);
     }

@@ -255,7 +255,7 @@ bool call_in_is_given(const struct call_in *order);
 void seats_deal(struct making *m);
 bool attendee_is_there(const struct attendee *a);
 bool attendee_can_serve(const struct attendee *a);
-void attendee_sit_down(struct making *m, uint32_t seat, uint32_t row, enum service_why why,
+void attendee_sit_down(struct making *m, uint32_t number, uint32_t row, enum service_why why,
                        struct span at);
 void attendee_stand_down(struct making *m, uint32_t row);
 
@@ -263,10 +263,10 @@ void attendee_stand_down(struct making *m, uint32_t row);
 void attendee_mark(struct making *m, uint32_t row);
 void attendee_touch(struct making *m, uint32_t row);
 void rows_sort(struct rows_list *list);
-void seat_touch(struct making *m, uint32_t seat);
+void seat_touch(struct making *m, uint32_t number);
 
 /* The substitute whose seat it is from now on; SERVICE_NOBODY takes it from the one who had it. */
-void seat_give(struct making *m, uint32_t seat, uint32_t row);
+void seat_give(struct making *m, uint32_t number, uint32_t row);
 void rows_add(struct making *m, struct rows_list *list, uint32_t row);
 
 /* ---- service_fill.c: calling in
