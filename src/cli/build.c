@@ -265,20 +265,6 @@ static const struct srbc_document text_document = {
     "text", "pdf html md", {"Markdownfilen", "the Markdown file"}};
 
 /* `notes.md` becomes `notes.pdf` beside it. */
-static bool render_would_overwrite(struct job *job, const char *path, const struct plan *plan) {
-    const struct cli *cli = job->cli;
-    for (size_t i = 0; i < plan->count; i++) {
-        if (cli->output == NULL && cli->output_dir == NULL && job_is_markdown(path) &&
-            strcmp(plan->pairs[i].format, "md") == 0) {
-            cli_error(cli, TEXT_OUTPUT_IS_INPUT, TEXT_ARGS(str_from(path)), TEXT_COUNT,
-                      TEXT_NO_ARGS);
-            job_fail(job, EXIT_USAGE);
-            return true;
-        }
-    }
-    return false;
-}
-
 static void render_one(struct job *job, struct srbc *session, const char *path, void *context) {
     make_all(job, session, path, *(const struct plan *)context, "");
 }
@@ -292,11 +278,6 @@ enum exit_status command_render(struct cli *cli) {
     }
     if (!job_check_usage(cli) || !plan_document(cli, &text_document, PAIR_REPORT, &plan)) {
         return EXIT_USAGE;
-    }
-    for (size_t i = 0; i < cli->file_count; i++) {
-        if (render_would_overwrite(&job, cli->files[i], &plan)) {
-            return job.status;
-        }
     }
     const struct path_list inputs = {cli->files, cli->file_count, cli->file_count};
     job_each_input(&job, &inputs, JOB_MARKDOWN, render_one, &plan);

@@ -36,6 +36,23 @@ bool files_is_folder(const char *path) {
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+struct str files_identity(struct arena *arena, const char *path) {
+    struct stat info;
+    if (stat(path, &info) != 0) {
+        return str_from(path);
+    }
+    struct buf out = {0};
+    buf_printf(&out, "%llu:%llu", (unsigned long long)info.st_dev, (unsigned long long)info.st_ino);
+    return buf_take(&out, arena);
+}
+
+bool files_are_same(const char *a, const char *b) {
+    struct stat one;
+    struct stat two;
+    return stat(a, &one) == 0 && stat(b, &two) == 0 && S_ISREG(one.st_mode) &&
+           one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
 static bool resolve(struct arena *arena, const char *path, struct str *out) {
     char *real = realpath(path, NULL);
     if (real == NULL) {

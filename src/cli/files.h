@@ -34,6 +34,13 @@ bool files_read_input(const struct cli *cli, const char *path, struct str *bytes
 /* Whether the path is a folder. */
 bool files_is_folder(const char *path);
 
+/* What all paths of one file have in common, in the arena; the path itself when nothing is there.
+ */
+struct str files_identity(struct arena *arena, const char *path);
+
+/* Whether two paths lead to one ordinary file. */
+bool files_are_same(const char *a, const char *b);
+
 /* The meeting files in a folder and below, in byte order of their paths, added to a list. */
 struct path_list {
     const char **items;

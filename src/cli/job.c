@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+
 void job_fail(struct job *job, enum exit_status status) {
     if (job->status == EXIT_DONE) {
         job->status = status;
@@ -58,6 +59,11 @@ static struct str output_path(const struct cli *cli, struct str folder, const ch
                     str_from(name));
 }
 
+static void output_is_input(struct job *job, const char *path) {
+    cli_error(job->cli, TEXT_OUTPUT_IS_INPUT, TEXT_ARGS(str_from(path)), TEXT_COUNT, TEXT_NO_ARGS);
+    job_fail(job, EXIT_USAGE);
+}
+
 bool job_deliver(struct job *job, struct str folder, const struct srbc_output *output) {
     struct str bytes = {output->bytes.ptr, output->bytes.len};
     job->output_count++;
@@ -66,6 +72,10 @@ bool job_deliver(struct job *job, struct str folder, const struct srbc_output *o
         return true;
     }
     struct str path = output_path(job->cli, folder, output->name);
+    if (job->input != NULL && files_are_same(path.ptr, job->input)) {
+        output_is_input(job, job->input);
+        return false;
+    }
     if (output_has(&job->outputs, path)) { /* one of the two would be lost */
         cli_error(job->cli, TEXT_OUTPUT_CLASH, TEXT_ARGS(path), TEXT_OUTPUT_APART, TEXT_NO_ARGS);
         job_fail(job, EXIT_USAGE);
@@ -100,9 +110,8 @@ bool job_check_output(struct job *job, const char *path, struct str folder, size
     if (strcmp(cli->output, "-") == 0) {
         return true;
     }
-    if (strcmp(cli->output, path) == 0) {
-        cli_error(cli, TEXT_OUTPUT_IS_INPUT, TEXT_ARGS(str_from(path)), TEXT_COUNT, TEXT_NO_ARGS);
-        job_fail(job, EXIT_USAGE);
+    if (files_are_same(cli->output, path)) {
+        output_is_input(job, path);
         return false;
     }
     if (!output_check_folder(cli, files_folder_of(cli->arena, cli->output))) {
@@ -147,12 +156,14 @@ enum exit_status job_finish(struct job *job) {
 /* ---- inputs -------------------------------------------------------------------------------------
  */
 
-/* A file that is named twice, or named and found in a folder too, is one input. */
+/* A file that is named twice, by whatever paths, or named and found in a folder too, is one input.
+ */
 static void drop_doubles(const struct cli *cli, struct path_list *inputs) {
     struct table seen = {.arena = cli->arena};
     size_t kept = 0;
     for (size_t i = 0; i < inputs->count; i++) {
-        if (table_set(&seen, str_from(inputs->items[i]), &inputs->items[i]) == NULL) {
+        struct str file = files_identity(cli->arena, inputs->items[i]);
+        if (table_set(&seen, file, &inputs->items[i]) == NULL) {
             inputs->items[kept++] = inputs->items[i];
         }
     }
@@ -231,10 +242,12 @@ void job_each_input(struct job *job, const struct path_list *inputs, enum job_re
             reading == JOB_MARKDOWN || (reading == JOB_BY_NAME && job_is_markdown(path));
         struct srbc *session = open_input(job, &files, path, markdown, &loaded);
         if (session != NULL) {
+            job->input = path;
             if (loaded) {
                 each(job, session, path, context);
             }
             close_input(job, session);
         }
     }
+    job->input = NULL;
 }

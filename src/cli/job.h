@@ -15,6 +15,7 @@ struct job {
     struct output_set outputs;
     struct srbc_report *report; /* findings of all inputs */
     struct str to_stdout;       /* with `-o -` */
+    const char *input;          /* whose documents are made, or NULL: not to be written over */
     size_t output_count;        /* documents made so far, for -o */
     bool lacking;               /* a finding is about a missing font or the like */
     enum exit_status status;    /* the first that is not EXIT_DONE */

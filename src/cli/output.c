@@ -75,16 +75,23 @@ static struct str temporary_name(struct output_set *set, struct str path) {
     return out;
 }
 
+/* One for all paths of a file: "x/ut/a.pdf" and "./x/ut/a.pdf" are the same. */
+static struct str key_of(const struct output_set *set, struct str path) {
+    struct arena *arena = set->cli->arena;
+    struct str folder = files_identity(arena, files_folder_of(arena, path.ptr).ptr);
+    return STR_JOIN(arena, folder, STR("/"), str_from(files_base_name(path.ptr)));
+}
+
 static void remember(struct output_set *set, struct staged staged) {
     set->files =
         arena_more(set->cli->arena, set->files, set->count, &set->room, sizeof *set->files);
     set->files[set->count++] = staged;
     set->paths.arena = set->cli->arena;
-    (void)table_set(&set->paths, staged.path, set->files);
+    (void)table_set(&set->paths, key_of(set, staged.path), set->files);
 }
 
 bool output_has(const struct output_set *set, struct str path) {
-    return table_get(&set->paths, path) != NULL;
+    return table_get(&set->paths, key_of(set, path)) != NULL;
 }
 
 /* Whether something stands there that is no ordinary file, such as /dev/null: a rename would put a

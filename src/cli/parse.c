@@ -246,6 +246,11 @@ static bool set_option(struct cli *cli, const struct option *option, struct str 
     return choice >= 0;
 }
 
+/* Whether a value says nothing: a list or a name without words would be taken for none at all. */
+static bool is_blank(const struct option *option, const char *value) {
+    return value[strspn(value, option->value == TEXT_VALUE_LIST ? ", " : " ")] == '\0';
+}
+
 /* One option at argv[*at]; *at is moved over a value of its own. */
 static bool parse_option(struct cli *cli, int argc, char **argv, int *at) {
     const char *word = argv[*at];
@@ -269,16 +274,18 @@ static bool parse_option(struct cli *cli, int argc, char **argv, int *at) {
                       TEXT_NO_ARGS);
             return false;
         }
-    } else if (value == NULL) {
-        if (*at + 1 >= argc) {
-            struct buf kind = {0};
-            text_put(&kind, cli->language, option->value, TEXT_NO_ARGS);
-            cli_error(cli, TEXT_OPTION_WANTS_VALUE, TEXT_ARGS(written, buf_view(&kind)), TEXT_COUNT,
-                      TEXT_NO_ARGS);
-            buf_free(&kind);
-            return false;
-        }
+        return set_option(cli, option, written, value);
+    }
+    if (value == NULL && *at + 1 < argc) {
         value = argv[++*at];
+    }
+    if (value == NULL || is_blank(option, value)) {
+        struct buf kind = {0};
+        text_put(&kind, cli->language, option->value, TEXT_NO_ARGS);
+        cli_error(cli, TEXT_OPTION_WANTS_VALUE, TEXT_ARGS(written, buf_view(&kind)), TEXT_COUNT,
+                  TEXT_NO_ARGS);
+        buf_free(&kind);
+        return false;
     }
     return set_option(cli, option, written, value);
 }

@@ -45,14 +45,18 @@ static void gather(struct gathering *g, const struct item *item) {
     }
 }
 
-const char *const *srbc_recipients(struct srbc *session, size_t *count) {
-    struct gathering g = {.arena = session->arena, .seen = {.arena = session->arena}};
-    const struct meeting *meeting = session->meeting;
+static const char *const *recipients_of(struct arena *arena, const struct meeting *meeting,
+                                        size_t *count) {
+    struct gathering g = {.arena = arena, .seen = {.arena = arena}};
     for (size_t i = 0; meeting != NULL && i < meeting->items.count; i++) {
         gather(&g, &meeting->items.items[i]);
     }
     *count = g.count;
     return g.names;
+}
+
+const char *const *srbc_recipients(struct srbc *session, size_t *count) {
+    return recipients_of(session->arena, session->meeting, count);
 }
 
 /* ---- choosing ---------------------------------------------------------------------------------
@@ -127,10 +131,10 @@ static struct paragraphs choose(struct srbc *session, const struct paragraphs *w
 /* What a recipient is called in a file's name. Those whose names come out alike are numbered in the
  * order they stand in the meeting, so that none is written over another. */
 static struct str recipient_word(struct srbc *session, struct str recipient) {
-    struct arena *arena = session->arena;
+    struct arena *arena = arena_new(); /* one extract for each of many recipients comes this way */
     struct table taken = {.arena = arena};
     size_t count = 0;
-    const char *const *all = srbc_recipients(session, &count);
+    const char *const *all = recipients_of(arena, session->meeting, &count);
     struct str word = STR("");
     for (size_t i = 0; i <= count; i++) { /* one that stands nowhere comes last */
         struct str name = i < count ? str_from(all[i]) : recipient;
@@ -149,6 +153,8 @@ static struct str recipient_word(struct srbc *session, struct str recipient) {
             break;
         }
     }
+    word = str_copy(session->arena, word);
+    arena_free(arena);
     return word;
 }
 

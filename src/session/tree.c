@@ -200,7 +200,6 @@ static void describe(struct srbc *session, struct doc *doc, const struct view_do
     doc->title = view_file_title(session->arena, meeting, about);
     doc->author = organisation->text;
     doc->subject = meeting->body->name.text;
-    doc->page_per_item = meeting->profile->page_per_item.value == TRUTH_YES;
     doc->date = date_iso(session->arena, meeting->dates.from);
     doc->page_per_item = meeting->profile->page_per_item.value == TRUTH_YES &&
                          str_equal(document_template(about->name), STR("protokoll"));

@@ -145,6 +145,17 @@ class Build(Case):
         self.assertEqual(self.files(), ["mote.yaml", "ut/2025-03-14-bp-data.json"])
         self.assertEqual(run.stderr.decode().count("skrev"), 1)
 
+    def test_paths_of_one_file_are_one(self):
+        run = self.run_srbc("build", "mote.yaml", "./mote.yaml", "-d", "data")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(run.stderr.decode().count("skrev"), 1)
+        (self.folder / "x").mkdir()
+        for name in ("ett.yaml", "två.yaml"):
+            (self.folder / "x" / name).write_text(MEETING)
+        run = self.run_srbc("build", "x/ett.yaml", "./x/två.yaml", "-d", "data")
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("två gånger", run.stderr.decode())
+
     def test_a_failed_run_takes_away_the_folders_it_made_and_no_others(self):
         for name in ("a", "b"):
             (self.folder / name).mkdir()
@@ -293,6 +304,7 @@ class Attendance(Held):
     def test_wrong_use(self):
         for args in (("-o", "n.xlsx"), ("mote.yaml", "-o", "n.ods"), ("mote.yaml", "-f", "pdf"),
                      ("mote.yaml", "-f", "csv,json"), ("mote.yaml", "-o", "mote.yaml", "-f", "csv"),
+                     ("mote.yaml", "-o", "./mote.yaml", "-f", "csv"),
                      ("mote.yaml", "--explain"), ("mote.yaml", "--explain", "Ek", "-o", "a.csv"),
                      ("mote.yaml", "-d", "narvarolista"), ("mote.yaml", "--output-dir", "u")):
             with self.subTest(args=args):
@@ -340,7 +352,7 @@ class Attendance(Held):
                      "mote.yaml", "--explain", "Prov")
         self.refused(1, "menade du 'Inge Larsmo'", "attendance", "mote.yaml", "--explain", "Larsno")
         self.refused(1, "menade du 'Inge Larsmo'", "attendance", "mote.yaml", "--explain", "Lars")
-        self.refused(1, "SRB932", "attendance", "mote.yaml", "--explain", "")
+        self.refused(2, "--explain", "attendance", "mote.yaml", "--explain", "")
         self.refused(1, "SRB932", "attendance", "mote.yaml", "--explain", b"\xff\xfe")
         self.write(MEETING)
         self.refused(1, "SRB931", "attendance", "mote.yaml", "--explain", "Prov")
@@ -397,6 +409,10 @@ class Statuses(Case):
                      ("build", "mote.yaml", "--output-dir"),
                      ("check", "-o", "x", "mote.yaml"), ("check", "--lang", "de", "mote.yaml"),
                      ("explain", "SRB999"), ("explain",), ("help", "bygga"),
+                     ("build", "-d", ",", "mote.yaml"), ("build", "-d", "data", "-f", " ", "mote.yaml"),
+                     ("build", "--output-dir=", "mote.yaml"), ("extract", "-p1", "-f,", "mote.yaml"),
+                     ("extract", "--recipient", "", "mote.yaml"),
+                     ("render", "-f", ",", "mote.yaml"),
                      ("render",), ("build", "--quiet=ja", "mote.yaml")):
             with self.subTest(args=args):
                 self.assertEqual(self.status(*args), 2)
@@ -583,7 +599,12 @@ class Others(Case):
         (self.folder / "brev.md").write_text("# Brev\n\nText med **fet** stil.\n")
         self.assertEqual(self.run_srbc("render", "brev.md").returncode, 0)
         self.assertTrue((self.folder / "brev.pdf").read_bytes().startswith(b"%PDF-1.7"))
-        self.assertEqual(self.run_srbc("render", "brev.md", "-f", "md").returncode, 2)
+        (self.folder / "länk.md").symlink_to("brev.md")
+        for args in ((), ("-o", "./brev.md"), ("--output-dir", "."), ("-o", "länk.md")):
+            with self.subTest(args=args):
+                run = self.run_srbc("render", "brev.md", "-f", "md", *args)
+                self.assertEqual(run.returncode, 2)
+                self.assertIn("'brev.md' är indatafilen", run.stderr.decode())
         self.assertEqual((self.folder / "brev.md").read_text(), "# Brev\n\nText med **fet** stil.\n")
 
     def test_output_keeps_the_modes_of_the_umask(self):
