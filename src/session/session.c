@@ -101,7 +101,9 @@ bool srbc_load_meeting(struct srbc *session, const char *path, const char *bytes
                          */
         ok = model_load(&input, source, &meeting);
         ok = session_set_style(session, meeting->profile) && ok;
-        law_check(session->arena, meeting, session->diag);
+        struct arena *work = arena_new(); /* findings keep copies of what they say */
+        law_check(work, meeting, session->diag);
+        arena_free(work);
         if (input.public_edition) {
             publish_check(session, meeting, &input.withheld);
         }
