@@ -18,7 +18,7 @@
 
 enum {
     CACHE_SLOTS = 4096,
-    CACHE_WORDS_MAX = 4096, /* trimmed above */
+    CACHE_WORDS_MAX = 2048, /* trimmed above */
     CODES_MAX = 60000
 };
 
