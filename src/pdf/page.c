@@ -237,7 +237,9 @@ uint32_t pages_keep_head(struct render *render) {
     for (uint32_t i = 0; i < strip->count; i++) {
         struct segment s = queue->segments[strip->first + i];
         uint32_t at = (uint32_t)repeat->bytes.len;
-        buf_put_bytes(&repeat->bytes, queue->bytes.ptr + s.bytes, s.length);
+        if (s.length > 0) { /* a head of nothing that shows leaves no bytes to point at */
+            buf_put_bytes(&repeat->bytes, queue->bytes.ptr + s.bytes, s.length);
+        }
         s.bytes = at;
         repeat->segments[i] = s;
     }

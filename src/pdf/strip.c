@@ -104,8 +104,10 @@ void queue_drop(struct queue *queue, size_t strips) {
         return;
     }
     memmove(queue->strips, queue->strips + strips, queue->count * sizeof *queue->strips);
-    memmove(queue->segments, queue->segments + segments,
-            queue->segment_count * sizeof *queue->segments);
+    if (queue->segment_count > 0) { /* else there may be none to point at; bytes likewise */
+        memmove(queue->segments, queue->segments + segments,
+                queue->segment_count * sizeof *queue->segments);
+    }
     size_t bytes = queue->bytes.len; /* text that is no longer needed */
     for (size_t i = 0; i < queue->segment_count; i++) {
         if (queue->segments[i].length > 0 && queue->segments[i].bytes < bytes) {
@@ -113,7 +115,9 @@ void queue_drop(struct queue *queue, size_t strips) {
         }
     }
     queue->bytes.len -= bytes;
-    memmove(queue->bytes.ptr, queue->bytes.ptr + bytes, queue->bytes.len);
+    if (queue->bytes.len > 0) {
+        memmove(queue->bytes.ptr, queue->bytes.ptr + bytes, queue->bytes.len);
+    }
     for (size_t i = 0; i < queue->segment_count; i++) {
         queue->segments[i].bytes -= queue->segments[i].length > 0 ? (uint32_t)bytes : 0;
     }
