@@ -13,6 +13,16 @@ TYPST = (
     " ignore_system_fonts=True, pdf_standards='ua-1')"
 )
 
+NODE_BINDING = "@myriaddreamin/typst-ts-node-compiler"
+NODE_REQUIRE = f"const {{ NodeCompiler }} = require('{NODE_BINDING}');"
+NODE = NODE_REQUIRE + (
+    " const [source, out, fonts] = process.argv.slice(1);"
+    " const workspace = require('path').dirname(source);"
+    " const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] });"
+    " const pdf = compiler.pdf({ mainFilePath: source }, { pdfStandard: 'ua-1' });"
+    " require('fs').writeFileSync(out, pdf);"
+)
+
 
 def virtual_environment(folder, package):
     """The folder of programs of a virtual environment that has the package; None if it cannot be."""
@@ -30,6 +40,22 @@ def virtual_environment(folder, package):
         return None
 
 
+def node_modules(folder, package):
+    """The folder of modules of Node that has the package; None if it cannot be."""
+    modules = folder / "node_modules"
+    if not shutil.which("npm"):
+        return None
+    if not (modules / package).exists():
+        print(f"installing {package} into {folder} …", file=sys.stderr)
+        folder.mkdir(parents=True, exist_ok=True)
+        install = ["npm", "install", "--silent", "--no-save", "--prefix", folder, package]
+        try:
+            subprocess.run(install, check=True, capture_output=True, timeout=600)
+        except (subprocess.SubprocessError, OSError):
+            return None
+    return modules if (modules / package).exists() else None
+
+
 def groff():
     """groff, when it can write PDF: Debian's small package cannot."""
     program = shutil.which("groff")
@@ -44,14 +70,15 @@ class Peers:
 
     def __init__(self, build, wanted=True):
         self.qpdf = shutil.which("qpdf")
-        self.weasyprint = self.typst = self.groff = self.lualatex = None
+        self.weasyprint = self.typst = self.node = self.groff = self.lualatex = None
         if wanted:
             self.weasyprint = virtual_environment(build / "weasyprint", "weasyprint")
             self.typst = virtual_environment(build / "typst", "typst")
+            self.node = node_modules(build / "typst-node", NODE_BINDING)
             self.groff = groff()
             self.lualatex = shutil.which("lualatex")
         found = {"qpdf": self.qpdf, "WeasyPrint": self.weasyprint, "Typst": self.typst,
-                 "groff": self.groff, "LuaLaTeX": self.lualatex}  # fmt: skip
+                 "Typst in Node": self.node, "groff": self.groff, "LuaLaTeX": self.lualatex}  # fmt: skip
         if wanted:
             for name in (name for name, program in found.items() if not program):
                 print(f"skip {name}: not there, or it cannot write PDF")
@@ -69,6 +96,10 @@ class Peers:
             python, out = f"{self.typst}/python", f"{stem}-typst.pdf"
             made["Typst in Python"] = [python, "-c", TYPST, f"{stem}.typ", out, FONTS], out
             made["Python alone"] = [python, "-c", "import typst"], None
+        if self.node:
+            node, out = [f"NODE_PATH={self.node}", "node", "-e"], f"{stem}-typst-node.pdf"
+            made["Typst in Node"] = ["/usr/bin/env", *node, NODE, f"{stem}.typ", out, FONTS], out
+            made["Node alone"] = ["/usr/bin/env", *node, NODE_REQUIRE], None
         if self.groff:
             # measured without its output, which goes to stdout
             made["groff -ms"] = [self.groff, "-Kutf8", "-t", "-ms", "-msv", "-Tpdf", f"{stem}.ms"], None
