@@ -20,14 +20,11 @@ void buf_clear(struct buf *buf) {
     }
 }
 
-void buf_reserve(struct buf *buf, size_t more) {
+void buf_grow(struct buf *buf, size_t more) {
     if (more > SIZE_MAX / 4 || buf->len > SIZE_MAX / 4) {
         mem_exhausted();
     }
     size_t need = buf->len + more + 1;
-    if (need <= buf->cap) {
-        return;
-    }
     size_t cap = buf->cap > 0 ? buf->cap : 64;
     while (cap < need) {
         cap *= 2;
@@ -45,21 +42,13 @@ void buf_put_bytes(struct buf *buf, const void *bytes, size_t len) {
     buf->ptr[buf->len] = '\0';
 }
 
-void buf_put(struct buf *buf, struct str s) {
-    buf_put_bytes(buf, s.ptr, s.len);
-}
-
-void buf_put_text(struct buf *buf, const char *c_string) {
-    buf_put_bytes(buf, c_string, strlen(c_string));
-}
-
-void buf_put_byte(struct buf *buf, char byte) {
-    buf_put_bytes(buf, &byte, 1);
-}
-
 void buf_put_char(struct buf *buf, uint32_t code_point) {
-    char bytes[4];
-    buf_put_bytes(buf, bytes, utf8_encode(code_point, bytes));
+    if (code_point < 0x80) {
+        buf_put_byte(buf, (char)code_point);
+    } else {
+        char bytes[4];
+        buf_put_bytes(buf, bytes, utf8_encode(code_point, bytes));
+    }
 }
 
 void buf_put_int(struct buf *buf, int64_t value) {

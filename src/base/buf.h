@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/str.h"
 
@@ -20,13 +21,33 @@ void buf_free(struct buf *buf);
 /* Empties the buffer but keeps its room. */
 void buf_clear(struct buf *buf);
 
-/* Room for `more` further bytes and a NUL. */
-void buf_reserve(struct buf *buf, size_t more);
+/* Makes room for `more` further bytes and a NUL, which are not there. */
+void buf_grow(struct buf *buf, size_t more);
 
-void buf_put(struct buf *buf, struct str s);
+/* Room for `more` further bytes and a NUL. Inline like the writers of one byte and of a literal:
+ * most writes are short and find room. `len` never exceeds `cap`, so nothing here overflows. */
+static inline void buf_reserve(struct buf *buf, size_t more) {
+    if (more >= buf->cap - buf->len) {
+        buf_grow(buf, more);
+    }
+}
+
 void buf_put_bytes(struct buf *buf, const void *bytes, size_t len);
-void buf_put_text(struct buf *buf, const char *c_string);
-void buf_put_byte(struct buf *buf, char byte);
+
+static inline void buf_put(struct buf *buf, struct str s) {
+    buf_put_bytes(buf, s.ptr, s.len);
+}
+
+static inline void buf_put_text(struct buf *buf, const char *c_string) {
+    buf_put_bytes(buf, c_string, strlen(c_string));
+}
+
+static inline void buf_put_byte(struct buf *buf, char byte) {
+    buf_reserve(buf, 1);
+    buf->ptr[buf->len++] = byte;
+    buf->ptr[buf->len] = '\0';
+}
+
 void buf_put_char(struct buf *buf, uint32_t code_point); /* as UTF-8 */
 void buf_put_int(struct buf *buf, int64_t value);        /* decimal, never by locale */
 

@@ -29,14 +29,6 @@ struct str str_join(struct arena *arena, const struct str *parts, size_t count) 
     return (struct str){out, len};
 }
 
-bool str_equal(struct str a, struct str b) {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
-bool str_starts(struct str s, struct str prefix) {
-    return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
-}
-
 bool str_ends(struct str s, struct str suffix) {
     return s.len >= suffix.len &&
            (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
@@ -66,13 +58,8 @@ size_t str_find(struct str s, struct str needle, size_t from) {
 }
 
 size_t str_find_byte(struct str s, char byte, size_t from) {
-    return str_find(s, (struct str){&byte, 1}, from);
-}
-
-struct str str_sub(struct str s, size_t from, size_t to) {
-    to = to < s.len ? to : s.len;
-    from = from < to ? from : to;
-    return s.ptr != NULL ? (struct str){s.ptr + from, to - from} : s;
+    const char *hit = from < s.len ? memchr(s.ptr + from, byte, s.len - from) : NULL;
+    return hit != NULL ? (size_t)(hit - s.ptr) : SIZE_MAX;
 }
 
 static bool is_blank(char c) {

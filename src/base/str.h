@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -37,8 +38,16 @@ struct str str_join(struct arena *arena, const struct str *parts, size_t count);
     str_join((arena), (const struct str[]){__VA_ARGS__},                                           \
              sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
-bool str_equal(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
+/* Inline, since most comparisons are settled by the lengths. */
+static inline bool str_equal(struct str a, struct str b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+/* Inline, so that the compiler compares with a literal without a call. */
+static inline bool str_starts(struct str s, struct str prefix) {
+    return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
 bool str_ends(struct str s, struct str suffix);
 
 /* Order of bytes, shorter first on a tie: <0, 0, >0. For Swedish order see words/sort.h. */
@@ -49,7 +58,11 @@ size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_byte(struct str s, char byte, size_t from);
 
 /* The bytes [from, to), clamped to the slice. */
-struct str str_sub(struct str s, size_t from, size_t to);
+static inline struct str str_sub(struct str s, size_t from, size_t to) {
+    to = to < s.len ? to : s.len;
+    from = from < to ? from : to;
+    return s.ptr != NULL ? (struct str){s.ptr + from, to - from} : s;
+}
 
 /* Without ASCII space, tab, CR, LF at both ends. */
 struct str str_trim(struct str s);

@@ -28,7 +28,7 @@ static size_t sequence_length(const unsigned char *p, size_t len) {
     return overlong || surrogate || too_high ? 0 : need;
 }
 
-uint32_t utf8_next(struct str s, size_t *at) {
+uint32_t utf8_next_long(struct str s, size_t *at) {
     const unsigned char *p = (const unsigned char *)s.ptr + *at;
     size_t n = sequence_length(p, s.len - *at);
     *at += n > 0 ? n : 1;
@@ -89,6 +89,10 @@ size_t utf8_encode(uint32_t c, char out[4]) {
 
 size_t utf8_check(struct str s) {
     for (size_t at = 0; at < s.len;) {
+        if (s.len - at >= 8 && (utf8_word(s, at) & UTF8_BYTES(0x80)) == 0) {
+            at += 8;
+            continue;
+        }
         size_t n = sequence_length((const unsigned char *)s.ptr + at, s.len - at);
         if (n == 0) {
             return at;
@@ -196,10 +200,19 @@ bool utf8_is_mixed(struct str s) {
     return false;
 }
 
-static bool is_ascii(struct str s) {
+/* Whether a text surely is in normal form C: all below U+0300 is, and so are dashes, quotation
+ * marks, bullet and ellipsis, U+2010–2027 (E2 80 90–A7). Bytes that are no UTF-8 are left alone
+ * too. */
+static bool is_composed(struct str s) {
     for (size_t i = 0; i < s.len; i++) {
-        if ((unsigned char)s.ptr[i] >= 0x80) {
-            return false;
+        unsigned char byte = (unsigned char)s.ptr[i];
+        if (byte >= 0xCC) {
+            struct str mark = str_sub(s, i, i + 3);
+            if (mark.len < 3 || byte != 0xE2 || mark.ptr[1] != '\x80' ||
+                (unsigned char)mark.ptr[2] < 0x90 || (unsigned char)mark.ptr[2] > 0xA7) {
+                return false;
+            }
+            i += 2;
         }
     }
     return true;
@@ -222,11 +235,16 @@ static struct str map_text(struct arena *arena, struct str s, utf8proc_option_t 
 }
 
 struct str utf8_nfc(struct arena *arena, struct str s) {
-    return is_ascii(s) ? s : map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    return is_composed(s) ? s : map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 uint32_t utf8_lower(uint32_t c) {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
+/* What separates words in a key and is nothing when it is compared. */
+static bool is_separator(char c) {
+    return c == ' ' || c == '-' || c == '_' || c == '\t';
 }
 
 char utf8_fold_letter(uint32_t c) {
@@ -247,16 +265,32 @@ char utf8_fold_letter(uint32_t c) {
     }
 }
 
-/* Letters as utf8_fold_letter() has them, without what separates words. */
+/* Letters as utf8_fold_letter() has them, without what separates words; small letters of ASCII,
+ * which are nearly all, need not be asked about. */
 static struct str fold_plain(char *out, struct str s, bool *whole) {
     size_t len = 0;
     *whole = true;
     for (size_t at = 0; at < s.len && *whole;) {
         uint32_t c = utf8_next(s, &at);
-        char letter = utf8_fold_letter(c);
+        char letter = c >= 'a' && c <= 'z' ? (char)c : utf8_fold_letter(c);
         *whole = letter != 0 || c == 0;
-        if (letter != ' ' && letter != '-' && letter != '_' && letter != '\t') {
-            out[len++] = letter;
+        out[len] = letter;
+        len += is_separator(letter) ? 0 : 1;
+    }
+    out[len] = '\0';
+    return (struct str){out, len};
+}
+
+/* The same of any text, by Unicode. */
+static struct str fold_any(struct arena *arena, struct str s) {
+    s = map_text(arena, s,
+                 UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+    char *out = arena_alloc(arena, s.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (!is_separator(c)) {
+            out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
         }
     }
     return (struct str){out, len};
@@ -265,20 +299,26 @@ static struct str fold_plain(char *out, struct str s, bool *whole) {
 struct str utf8_fold(struct arena *arena, struct str s) {
     bool whole;
     struct str folded = fold_plain(arena_alloc(arena, s.len + 1), s, &whole);
-    if (!whole) {
-        s = map_text(arena, s,
-                     UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
-        char *out = arena_alloc(arena, s.len + 1);
-        size_t len = 0;
-        for (size_t i = 0; i < s.len; i++) {
-            char c = s.ptr[i];
-            if (c != ' ' && c != '-' && c != '_' && c != '\t') {
-                out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-            }
+    return whole ? folded : fold_any(arena, s);
+}
+
+bool utf8_folds_to(struct arena *scratch, struct str s, struct str folded) {
+    size_t matched = 0;
+    for (size_t at = 0; at < s.len;) {
+        uint32_t c = utf8_next(s, &at);
+        char letter = c >= 'a' && c <= 'z' ? (char)c : utf8_fold_letter(c);
+        if (letter == 0 && c != 0) {
+            return str_equal(fold_any(scratch, s), folded);
         }
-        folded = (struct str){out, len};
+        if (is_separator(letter)) {
+            continue;
+        }
+        if (matched == folded.len || folded.ptr[matched] != letter) {
+            return false;
+        }
+        matched++;
     }
-    return folded;
+    return matched == folded.len;
 }
 
 enum { DISTANCE_MAX = 64 }; /* longer texts are not worth a suggestion */

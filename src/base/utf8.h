@@ -13,12 +13,33 @@
 
 enum { UTF8_REPLACEMENT = 0xFFFD, UTF8_BOM = 0xFEFF };
 
-/* The code point at `*at`, which is moved past it. `*at` must be below s.len. */
-uint32_t utf8_next(struct str s, size_t *at);
+/* What utf8_next() does for a code point of several bytes, or for bytes that are none. */
+uint32_t utf8_next_long(struct str s, size_t *at);
+
+/* The code point at `*at`, which is moved past it. `*at` must be below s.len. Inline, since nearly
+ * all are ASCII and the call would cost more than they do. */
+static inline uint32_t utf8_next(struct str s, size_t *at) {
+    unsigned char byte = (unsigned char)s.ptr[*at];
+    if (byte >= 0x80) {
+        return utf8_next_long(s, at);
+    }
+    ++*at;
+    return byte;
+}
 
 /* The code point that ends just before `*at`, which is moved to its start. `*at` must be above 0.
  */
 uint32_t utf8_previous(struct str s, size_t *at);
+
+/* Eight bytes at once, for walking over ASCII; the slice has them. */
+static inline uint64_t utf8_word(struct str s, size_t at) {
+    uint64_t word;
+    memcpy(&word, s.ptr + at, sizeof word);
+    return word;
+}
+
+/* The byte in each of the eight places of a word. */
+#define UTF8_BYTES(byte) ((uint64_t)(byte)*UINT64_C(0x0101010101010101))
 
 /* Writes 1–4 bytes and returns how many. Surrogates and values above U+10FFFF become U+FFFD. */
 size_t utf8_encode(uint32_t code_point, char out[4]);
@@ -75,6 +96,10 @@ uint32_t utf8_lower(uint32_t code_point);
 /* The text as it is compared when keys and names are matched loosely: NFC, lower case, no marks on
  * letters (å ä ö é … as a a o e), without space, '-' and '_'. In the arena. */
 struct str utf8_fold(struct arena *arena, struct str s);
+
+/* Whether utf8_fold() makes `folded` of a text, told at its first letter that differs: what a
+ * look-up among a few keys asks, without memory unless letters are beyond Swedish. */
+bool utf8_folds_to(struct arena *scratch, struct str s, struct str folded);
 
 /* The letter that utf8_fold() makes of an ASCII or Swedish one; 0 of all others, which only
  * utf8_fold() knows. */

@@ -160,7 +160,7 @@ const struct choice *load_find_choice(struct loader *loader, struct str word,
                                       const struct choice *choices) {
     struct str folded = utf8_fold(loader->arena, word);
     for (const struct choice *c = choices; c->name.len > 0; c++) {
-        if (str_equal(folded, utf8_fold(loader->arena, c->name))) {
+        if (utf8_folds_to(loader->arena, c->name, folded)) {
             return c;
         }
     }

@@ -111,24 +111,6 @@ void value_walk_end(struct value_walk *walk) {
 
 /* ---- look-up ---- */
 
-/* Whether a key folds to `folded`. Look-ups are many and keys nearly always Swedish, so folding is
- * done here without memory; other letters take the long way. */
-static bool folds_to(struct arena *scratch, struct str key, struct str folded) {
-    size_t matched = 0;
-    bool same = true;
-    for (size_t at = 0; at < key.len;) {
-        char letter = utf8_fold_letter(utf8_next(key, &at));
-        if (letter == 0) {
-            return str_equal(utf8_fold(scratch, key), folded);
-        }
-        if (letter != ' ' && letter != '-' && letter != '_' && letter != '\t') {
-            same = same && matched < folded.len && folded.ptr[matched] == letter;
-            matched++;
-        }
-    }
-    return same && matched == folded.len;
-}
-
 const struct value *value_find(struct arena *scratch, const struct value *object, struct str key,
                                struct str folded) {
     if (object == NULL || object->kind != VALUE_OBJECT) {
@@ -140,7 +122,7 @@ const struct value *value_find(struct arena *scratch, const struct value *object
         }
     }
     for (const struct value *member = object->first; member != NULL; member = member->next) {
-        if (folds_to(scratch, member->key, folded)) {
+        if (utf8_folds_to(scratch, member->key, folded)) {
             return member;
         }
     }

@@ -30,7 +30,7 @@ bool label_find(struct arena *scratch, struct str key, enum label *label) {
     }
     struct str folded = utf8_fold(scratch, key);
     for (size_t i = 0; i < LABEL_COUNT; i++) {
-        if (str_equal(utf8_fold(scratch, labels[i].key), folded)) {
+        if (utf8_folds_to(scratch, labels[i].key, folded)) {
             *label = (enum label)i;
             return true;
         }

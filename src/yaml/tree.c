@@ -47,17 +47,36 @@ struct reader {
 
 /* ---- places ---------------------------------------------------------------------------------- */
 
+/* Whether a byte is the second or later one of its code point. */
+static bool is_inside(char byte) {
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* How many of eight bytes are: the highest bit is set and the next is not. The sum of all places
+ * ends up in the highest one. */
+static size_t count_inside(uint64_t word) {
+    uint64_t marks = word >> 7 & ~(word >> 6) & UTF8_BYTES(1);
+    return (size_t)(marks * UTF8_BYTES(1) >> 56);
+}
+
+/* The text is checked, so that code points are counted by their first bytes. */
 static uint32_t byte_offset(struct reader *reader, size_t point) {
     struct str text = reader->source->text;
-    while (reader->point < point && reader->byte < text.len) {
-        (void)utf8_next(text, &reader->byte);
-        reader->point++;
+    size_t byte = reader->byte;
+    size_t now = reader->point;
+    while (point > now && point - now >= 8 && text.len - byte >= 8) {
+        now += 8 - count_inside(utf8_word(text, byte));
+        byte += 8;
     }
-    while (reader->point > point && reader->byte > 0) {
-        (void)utf8_previous(text, &reader->byte);
-        reader->point--;
+    while (byte < text.len && (now < point || is_inside(text.ptr[byte]))) {
+        now += is_inside(text.ptr[byte++]) ? 0 : 1;
     }
-    return (uint32_t)reader->byte;
+    while (now > point && byte > 0) {
+        now -= is_inside(text.ptr[--byte]) ? 0 : 1;
+    }
+    reader->byte = byte;
+    reader->point = now;
+    return (uint32_t)byte;
 }
 
 static struct span event_span(struct reader *reader, const yaml_event_t *event) {

@@ -67,6 +67,16 @@ START_TEST(buffers_grow_and_print) {
     }
     ck_assert_uint_eq(buf.len, 1000);
     buf_clear(&buf);
+    for (size_t len = 0; len < 200; len++) { /* a NUL follows whatever the room */
+        struct buf fresh = {0};
+        buf_put_bytes(&fresh, buf.ptr, len);
+        ck_assert_int_eq(fresh.ptr[len], '\0');
+        buf_put_byte(&fresh, 'y');
+        ck_assert_uint_eq(fresh.len, len + 1);
+        ck_assert_int_eq(fresh.ptr[len + 1], '\0');
+        ck_assert_uint_gt(fresh.cap, fresh.len);
+        buf_free(&fresh);
+    }
     buf_put_int(&buf, INT64_MIN);
     buf_put_text(&buf, " ");
     buf_put_char(&buf, 0xE5);
@@ -124,6 +134,20 @@ START_TEST(utf8_accepts_only_well_formed_text) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ck_assert_uint_eq(utf8_check(cases[i].text), cases[i].bad);
+    }
+}
+END_TEST
+
+START_TEST(utf8_finds_a_bad_byte_anywhere_among_ascii) {
+    for (size_t len = 1; len <= 24; len++) {
+        for (size_t bad = 0; bad < len; bad++) {
+            char text[24];
+            memset(text, 'a', sizeof text);
+            text[bad] = '\xE5';
+            ck_assert_uint_eq(utf8_check((struct str){text, len}), bad);
+            text[bad] = 'a';
+            ck_assert_uint_eq(utf8_check((struct str){text, len}), SIZE_MAX);
+        }
     }
 }
 END_TEST
@@ -186,6 +210,36 @@ START_TEST(folding_makes_spellings_one) {
 }
 END_TEST
 
+START_TEST(normal_form_is_told_without_work) {
+    for (uint32_t c = 1; c <= 0x2030; c = c == 0x2FF ? 0x2000 : c + 1) {
+        struct buf text = {0};
+        buf_put_char(&text, c);
+        struct str alone = buf_take(&text, arena);
+        struct str quick = utf8_nfc(arena, alone);
+        struct str slow = utf8_nfc(arena, STR_JOIN(arena, alone, STR(" 漢")));
+        ck_assert_msg(str_starts(slow, quick) && slow.len == quick.len + 4, "U+%04X", c);
+    }
+    ASSERT_STR(utf8_nfc(arena, STR("– a\xCC\x8A")), "– å");
+    struct str cut = STR("\xE2\x80");
+    ck_assert(str_equal(utf8_nfc(arena, cut), cut));
+}
+END_TEST
+
+START_TEST(folded_keys_are_compared_as_folding_makes_them) {
+    static const char *const texts[] = {"",         "a",        "Nr",      "nr ",    "närvarande",
+                                        "Närvaro",  "narvaro",  "Müller",  "muller", "m",
+                                        "på-plats", "Pa plats", "paplats", "-",      "a\xCC\x8A"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+            struct str folded = utf8_fold(arena, str_from(texts[k]));
+            bool same = str_equal(utf8_fold(arena, str_from(texts[i])), folded);
+            ck_assert_msg(utf8_folds_to(arena, str_from(texts[i]), folded) == same, "%s and %s",
+                          texts[i], texts[k]);
+        }
+    }
+}
+END_TEST
+
 START_TEST(distance_counts_edits_up_to_a_limit) {
     ck_assert_uint_eq(utf8_distance(STR("Paulo"), STR("Paolo"), 3), 1);
     ck_assert_uint_eq(utf8_distance(STR("Spånevi"), STR("Spanevi"), 3), 1);
@@ -205,9 +259,12 @@ int main(void) {
     tcase_add_test(tests, arena_gives_zeroed_aligned_memory);
     tcase_add_test(tests, arrays_grow_and_keep_what_they_hold);
     tcase_add_test(tests, utf8_accepts_only_well_formed_text);
+    tcase_add_test(tests, utf8_finds_a_bad_byte_anywhere_among_ascii);
     tcase_add_test(tests, utf8_reads_both_ways_and_never_past_the_end);
     tcase_add_test(tests, width_is_what_an_editor_shows);
     tcase_add_test(tests, folding_makes_spellings_one);
+    tcase_add_test(tests, normal_form_is_told_without_work);
+    tcase_add_test(tests, folded_keys_are_compared_as_folding_makes_them);
     tcase_add_test(tests, distance_counts_edits_up_to_a_limit);
     return suite_run("base/text", tests);
 }

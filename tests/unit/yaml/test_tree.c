@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "diag/diag.h"
+#include "yaml/check.h"
 #include "../suite.h"
 
 static struct arena *arena;
@@ -70,6 +71,33 @@ START_TEST(test_shapes_and_places) {
     const struct node *empty = node_get(tree.root, STR("tom"));
     ck_assert_uint_eq(empty->text.len, 0);
     ck_assert_ptr_null(node_get(tree.root, STR("saknas")));
+}
+END_TEST
+
+/* Places stay right whatever stands before them: ASCII is walked over eight bytes at a time, and
+ * letters of two to four bytes begin and end anywhere among the eight. */
+START_TEST(test_places_after_long_letters) {
+    static const char *const letters[] = {"x", "å", "–", "😀", "xå", "å–x😀"};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        for (size_t n = 1; n <= 20; n++) {
+            struct buf text = {0};
+            buf_put_text(&text, "a: [");
+            for (size_t k = 0; k < n; k++) {
+                buf_put_text(&text, letters[i]);
+            }
+            buf_printf(&text, ", {%s: 'ö'}]\nb: '%s'\nc: slut\n", letters[i], letters[i]);
+            struct tree tree = read_bytes(buf_take(&text, arena));
+            const struct node *list = node_get(tree.root, STR("a"));
+            const struct node *map = list->last->value;
+            ck_assert_uint_eq(list->first->value->at.end - list->first->value->at.start,
+                              n * strlen(letters[i]));
+            ck_assert_str_eq(text_at(map->first->key->at), letters[i]);
+            ck_assert_str_eq(text_at(map->first->value->at), "'ö'");
+            ck_assert_uint_eq(list->at.end, map->at.end + 1);
+            ck_assert_str_eq(text_at(node_get(tree.root, STR("c"))->at), "slut");
+        }
+    }
+    ck_assert_str_eq(findings(), "");
 }
 END_TEST
 
@@ -273,6 +301,45 @@ START_TEST(test_nul_bytes) {
 }
 END_TEST
 
+/* The quick look at eight bytes misses no character and stops at none that is allowed. */
+START_TEST(test_characters_anywhere) {
+    static const struct {
+        const char *bytes;
+        bool allowed;
+    } cases[] = {
+        {"\x01", false},     {"\x1F", false},         {"\x7F", false},
+        {"\xC2\x85", false}, {"\xE2\x80\xA8", false}, {"\xEF\xBF\xBF", false},
+        {"\r", false},       {"\xEF\xBB\xBF", false}, {" ~", true},
+        {"\xC2\xA0", true},  {"\xEF\xBF\xBD", true},  {"\x20", true},
+        {"\t#", true},       {"\r\n", true},          {"\n", true},
+        {"😀", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (size_t before = 0; before <= 17; before++) {
+            struct buf text = {0};
+            buf_put_bytes(&text, "# 345678901234567", before);
+            buf_put_text(&text, cases[i].bytes);
+            buf_put_text(&text, "# 3456789 123\n");
+            diag = diag_new(arena);
+            struct source *source = source_new(arena, STR("f.yaml"), buf_take(&text, arena), 1);
+            bool ok = check_encoding(source, diag);
+            bool mark = before == 0 && strcmp(cases[i].bytes, "\xEF\xBB\xBF") == 0;
+            ck_assert_msg(ok == (cases[i].allowed || mark), "%zu after %zu", i, before);
+            struct buf place = {0};
+            buf_printf(&place, "f.yaml:1:%zu: fel[SRB10", before + 1);
+            ck_assert_msg(ok || strncmp(findings(), place.ptr, place.len) == 0, "%s", findings());
+            buf_free(&place);
+        }
+    }
+}
+END_TEST
+
+START_TEST(test_bad_bytes_come_first) {
+    (void)read_text("a: \x01\nplats: V\xE4ster\n");
+    ck_assert_ptr_nonnull(strstr(findings(), "f.yaml:2:9: fel[SRB101]"));
+}
+END_TEST
+
 START_TEST(test_comment_that_cuts) {
     struct tree tree =
         read_text("rubrik: Etapp #2 av planen\nplats: Rum 3  # trappa upp\nnr: a#b\n");
@@ -309,6 +376,7 @@ int main(void) {
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_set_timeout(tests, 20);
     tcase_add_test(tests, test_shapes_and_places);
+    tcase_add_test(tests, test_places_after_long_letters);
     tcase_add_test(tests, test_everything_is_text);
     tcase_add_test(tests, test_bom_and_crlf);
     tcase_add_test(tests, test_anchors);
@@ -319,6 +387,8 @@ int main(void) {
     tcase_add_test(tests, test_keeps_what_stands_before);
     tcase_add_loop_test(tests, test_mistakes, 0, (int)(sizeof mistakes / sizeof *mistakes));
     tcase_add_test(tests, test_nul_bytes);
+    tcase_add_test(tests, test_characters_anywhere);
+    tcase_add_test(tests, test_bad_bytes_come_first);
     tcase_add_test(tests, test_comment_that_cuts);
     tcase_add_test(tests, test_file_too_large);
     tcase_add_test(tests, test_too_many_nodes);
