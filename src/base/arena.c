@@ -1,4 +1,7 @@
-/* base: arenas. Blocks double from 16 KiB up to 1 MiB; a larger wish gets a block of its own. */
+/* base: arenas. Blocks double from 16 KiB up to 1 MiB; a larger wish gets a block of its own.
+ *
+ * A block is cleared about a KiB ahead of what is handed out, so that pages are touched when they
+ * are used and not before. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -7,12 +10,13 @@
 
 #include "base/mem.h"
 
-enum { BLOCK_FIRST = 16 * 1024, BLOCK_LARGEST = 1024 * 1024 };
+enum { BLOCK_FIRST = 16 * 1024, BLOCK_LARGEST = 1024 * 1024, CLEAR_AHEAD = 1024 };
 
 struct block {
     struct block *next;
     size_t size;
     size_t used;
+    size_t cleared; /* bytes from the beginning that are zero or in use */
     max_align_t data[];
 };
 
@@ -48,31 +52,40 @@ void arena_reset(struct arena *arena) {
     if (arena->blocks != NULL) {
         blocks_free(arena->blocks->next);
         arena->blocks->next = NULL;
-        memset(arena->blocks->data, 0, arena->blocks->used);
         arena->blocks->used = 0;
+        arena->blocks->cleared = 0;
     }
     arena->used = 0;
 }
 
-static struct block *block_new(size_t size) {
+/* A block for one large object; fresh pages come cleared and need not be touched. */
+static struct block *block_for(size_t size) {
     struct block *block = mem_alloc(sizeof *block + size);
     block->size = size;
+    block->used = size;
+    block->cleared = size;
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
-    const size_t align = alignof(max_align_t);
-    if (size > SIZE_MAX / 2) {
-        mem_exhausted();
-    }
-    size = (size + align - 1) / align * align;
-    arena->used += size;
+static struct block *block_new(size_t size) {
+    struct block *block = mem_resize(NULL, sizeof *block + size);
+    *block = (struct block){.size = size};
+    return block;
+}
+
+static void clear_to(struct block *block, size_t end) {
+    size_t to = block->size - end > CLEAR_AHEAD ? end + CLEAR_AHEAD : block->size;
+    memset((char *)block->data + block->cleared, 0, to - block->cleared);
+    block->cleared = to;
+}
+
+/* When the current block has not that many cleared bytes left. */
+static void *alloc_slowly(struct arena *arena, size_t size) {
     struct block *block = arena->blocks;
     if (block == NULL || block->size - block->used < size) {
         if (block != NULL && size > BLOCK_LARGEST / 4) {
             /* A large object goes behind the current block, whose free room stays in use. */
-            struct block *own = block_new(size);
-            own->used = size;
+            struct block *own = block_for(size);
             own->next = block->next;
             block->next = own;
             return own->data;
@@ -84,6 +97,23 @@ void *arena_alloc(struct arena *arena, size_t size) {
         if (arena->next_size < BLOCK_LARGEST) {
             arena->next_size *= 2;
         }
+    }
+    clear_to(block, block->used + size);
+    void *ptr = (char *)block->data + block->used;
+    block->used += size;
+    return ptr;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    const size_t align = alignof(max_align_t);
+    if (size > SIZE_MAX / 2) {
+        mem_exhausted();
+    }
+    size = (size + align - 1) / align * align;
+    arena->used += size;
+    struct block *block = arena->blocks;
+    if (block == NULL || block->cleared - block->used < size) {
+        return alloc_slowly(arena, size);
     }
     void *ptr = (char *)block->data + block->used;
     block->used += size;

@@ -16,8 +16,10 @@ void *table_get(const struct table *table, struct str key) {
     return table->room > 0 ? slot_of(table->slots, table->room, key)->value : NULL;
 }
 
+enum { ROOM_FIRST = 16 };
+
 static void grow(struct table *table) {
-    size_t room = table->room > 0 ? table->room * 2 : 16;
+    size_t room = table->room > 0 ? table->room * 2 : ROOM_FIRST;
     struct table_slot *slots = ARENA_ARRAY(table->arena, struct table_slot, room);
     for (size_t i = 0; i < table->room; i++) {
         if (table->slots[i].value != NULL) {
@@ -25,6 +27,15 @@ static void grow(struct table *table) {
         }
     }
     table->slots = slots;
+    table->room = room;
+}
+
+void table_reserve(struct table *table, size_t count) {
+    size_t room = ROOM_FIRST;
+    while (room / 2 < count) {
+        room *= 2;
+    }
+    table->slots = ARENA_ARRAY(table->arena, struct table_slot, room);
     table->room = room;
 }
 

@@ -23,6 +23,9 @@ struct table {
     size_t count;
 };
 
+/* Makes room in an empty table for that many keys at once. */
+void table_reserve(struct table *table, size_t count);
+
 /* The value of a key, or NULL. */
 void *table_get(const struct table *table, struct str key);
 

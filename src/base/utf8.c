@@ -126,13 +126,13 @@ size_t utf8_width(struct str s, size_t start) {
     return column - start;
 }
 
-bool utf8_is_letter(uint32_t c) {
+bool utf8_is_letter_long(uint32_t c) {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
            (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_NO);
 }
 
-bool utf8_is_upper(uint32_t c) {
+bool utf8_is_upper_long(uint32_t c) {
     return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU;
 }
 
@@ -238,7 +238,7 @@ struct str utf8_nfc(struct arena *arena, struct str s) {
     return is_composed(s) ? s : map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
-uint32_t utf8_lower(uint32_t c) {
+uint32_t utf8_lower_long(uint32_t c) {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 

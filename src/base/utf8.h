@@ -54,9 +54,28 @@ size_t utf8_length(struct str s);
  * next multiple of 8 counted from `start`. */
 size_t utf8_width(struct str s, size_t start);
 
+/* What the next functions say of code points above ASCII, which Unicode's tables are asked about.
+ */
+bool utf8_is_letter_long(uint32_t code_point);
+bool utf8_is_upper_long(uint32_t code_point);
+uint32_t utf8_lower_long(uint32_t code_point);
+
+static inline bool utf8_is_upper(uint32_t code_point) {
+    return code_point < 0x80 ? code_point - 'A' <= 'Z' - 'A' : utf8_is_upper_long(code_point);
+}
+
+/* Lower case of one code point, by Unicode. */
+static inline uint32_t utf8_lower(uint32_t code_point) {
+    return code_point >= 0x80          ? utf8_lower_long(code_point)
+           : utf8_is_upper(code_point) ? code_point + ('a' - 'A')
+                                       : code_point;
+}
+
 /* Letter or digit of any script. */
-bool utf8_is_letter(uint32_t code_point);
-bool utf8_is_upper(uint32_t code_point);
+static inline bool utf8_is_letter(uint32_t code_point) {
+    return code_point < 0x80 ? utf8_lower(code_point) - 'a' <= 'z' - 'a' || code_point - '0' <= 9
+                             : utf8_is_letter_long(code_point);
+}
 
 /* How a character behaves where texts run in both directions (UAX #9). Those that embed or override
  * count as showing nothing. */
@@ -89,9 +108,6 @@ bool utf8_is_mixed(struct str s);
 
 /* Normal form C, in the arena; the same slice when it already is. */
 struct str utf8_nfc(struct arena *arena, struct str s);
-
-/* Lower case of one code point, by Unicode. */
-uint32_t utf8_lower(uint32_t code_point);
 
 /* The text as it is compared when keys and names are matched loosely: NFC, lower case, no marks on
  * letters (å ä ö é … as a a o e), without space, '-' and '_'. In the arena. */

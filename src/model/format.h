@@ -155,22 +155,24 @@ size_t format_distance_limit(struct str folded);
 /* The name of a type in messages. */
 enum diag_text format_type_word(enum field_type type);
 
-/* Folded keys of all shapes, for look-up. */
+/* Folded keys of the shapes that were looked in; in the arena it was built with. */
 struct format_index {
+    struct arena *arena;
     struct table fields[SHAPE_COUNT];
 };
 
 void format_index_build(struct format_index *index, struct arena *arena);
 
 /* The row of a folded key, or NULL. */
-const struct field *format_find(const struct format_index *index, enum shape_id shape,
-                                struct str folded);
+const struct field *format_find(struct format_index *index, enum shape_id shape, struct str folded);
+
+/* The row of a key exactly as the table has it, or NULL; of an empty key, NULL. */
+const struct field *format_row(enum shape_id shape, struct str key);
 
 /* The row whose key is nearest to a folded key that is not in the shape, or NULL. */
 const struct field *format_nearest(enum shape_id shape, struct str folded, struct arena *scratch);
 
 /* Another shape that has the folded key, or SHAPE_NONE. */
-enum shape_id format_elsewhere(const struct format_index *index, enum shape_id shape,
-                               struct str folded);
+enum shape_id format_elsewhere(struct format_index *index, enum shape_id shape, struct str folded);
 
 #endif

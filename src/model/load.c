@@ -352,13 +352,10 @@ static struct span first_line(struct span at) {
     return span_sub(at, 0, end == SIZE_MAX ? text.len : end);
 }
 
-static bool is_excused(const struct loader *loader, enum shape_id shape, const struct field *field,
+static bool is_excused(enum shape_id shape, const struct field *field,
                        const struct matched *matched) {
     const struct field *fields = format_shapes[shape].fields;
-    const struct field *unless =
-        field->unless.len > 0
-            ? format_find(loader->index, shape, utf8_fold(loader->arena, field->unless))
-            : NULL;
+    const struct field *unless = format_row(shape, field->unless);
     return matched->misspelt[field - fields] ||
            (unless != NULL &&
             (matched->pair[unless - fields] != NULL || matched->misspelt[unless - fields]));
@@ -376,7 +373,7 @@ static void load_keys(struct loader *loader, enum shape_id shape, const struct n
             load_field(loader, field, pair->value, object);
         }
         bool missing = pair == NULL || (!load_is_given(pair->value) && !is_spoilt(pair->value));
-        if (field->required && missing && !is_excused(loader, shape, field, &matched)) {
+        if (field->required && missing && !is_excused(shape, field, &matched)) {
             report_missing(loader, shape, field,
                            pair != NULL ? pair->key->at : first_line(node->at));
         }
@@ -428,10 +425,7 @@ static void load_main(struct loader *loader, enum shape_id shape, const struct f
 }
 
 void load_shape(struct loader *loader, enum shape_id shape, const struct node *node, void *object) {
-    struct str main_key = format_shapes[shape].main_key;
-    const struct field *main =
-        main_key.len > 0 ? format_find(loader->index, shape, utf8_fold(loader->arena, main_key))
-                         : NULL;
+    const struct field *main = format_row(shape, format_shapes[shape].main_key);
     prepare(shape, object);
     set_place(shape, node->at, object);
     if (main != NULL && is_main_with_colon(loader, shape, node)) {

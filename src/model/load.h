@@ -16,7 +16,7 @@ struct loader {
     struct model_input *input;
     struct arena *arena;
     struct diag *diag;
-    const struct format_index *index;
+    struct format_index *index;
     const struct source *source; /* file being read; paths in it start from its name */
     bool complete;               /* it was read to the end: what is missing is missing */
     bool people_known;           /* the body was read to the end: a name not there is unknown */

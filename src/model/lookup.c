@@ -1,23 +1,37 @@
-/* model: rows of the format table found by key. Folded keys lie in hash tables, one a shape; for a
- * suggestion all keys of the shape and the words people use instead are measured. */
+/* model: rows of the format table found by key. Folded keys lie in hash tables, one a shape, each
+ * made when it is first asked, since a meeting has but few of the shapes; for a suggestion all keys
+ * of the shape and the words people use instead are measured. */
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "model/format.h"
 
 void format_index_build(struct format_index *index, struct arena *arena) {
-    for (int shape = SHAPE_NONE + 1; shape < SHAPE_COUNT; shape++) {
-        const struct shape *s = &format_shapes[shape];
-        index->fields[shape] = (struct table){.arena = arena};
+    *index = (struct format_index){.arena = arena};
+}
+
+const struct field *format_find(struct format_index *index, enum shape_id shape,
+                                struct str folded) {
+    const struct shape *s = &format_shapes[shape];
+    struct table *table = &index->fields[shape];
+    if (table->arena == NULL) {
+        table->arena = index->arena;
+        table_reserve(table, s->count);
         for (size_t i = 0; i < s->count; i++) {
-            (void)table_set(&index->fields[shape], utf8_fold(arena, s->fields[i].key),
+            (void)table_set(table, utf8_fold(index->arena, s->fields[i].key),
                             (void *)&s->fields[i]);
         }
     }
+    return table_get(table, folded);
 }
 
-const struct field *format_find(const struct format_index *index, enum shape_id shape,
-                                struct str folded) {
-    return table_get(&index->fields[shape], folded);
+const struct field *format_row(enum shape_id shape, struct str key) {
+    const struct shape *s = &format_shapes[shape];
+    for (size_t i = 0; key.len > 0 && i < s->count; i++) {
+        if (str_equal(s->fields[i].key, key)) {
+            return &s->fields[i];
+        }
+    }
+    return NULL;
 }
 
 /* Whether a word is among words with spaces between, compared folded. */
@@ -59,8 +73,7 @@ size_t format_distance_limit(struct str folded) {
     return limit < 1 ? 1 : limit > 3 ? 3 : limit;
 }
 
-enum shape_id format_elsewhere(const struct format_index *index, enum shape_id shape,
-                               struct str folded) {
+enum shape_id format_elsewhere(struct format_index *index, enum shape_id shape, struct str folded) {
     static const enum shape_id order[] = {
         SHAPE_MEETING, SHAPE_ITEM, SHAPE_ATTENDANCE, SHAPE_BODY,  SHAPE_PROFILE,
         SHAPE_PERSON,  SHAPE_VOTE, SHAPE_NOTICE,     SHAPE_STYLE, SHAPE_STATEMENT};

@@ -24,6 +24,7 @@ struct line {
     bool replacing;   /* `ersätter` was read: names may follow */
     bool after_name;  /* a parenthesis here is the party */
     bool works;
+    bool has_sign; /* a § stands somewhere in it */
 };
 
 static struct text piece(const struct line *line, size_t from, size_t to) {
@@ -36,6 +37,9 @@ static struct text piece(const struct line *line, size_t from, size_t to) {
 }
 
 static bool starts(const struct line *line, size_t at, struct str word) {
+    if (at >= line->text.len || line->text.ptr[at] != word.ptr[0]) {
+        return false; /* nearly always, and told at once */
+    }
     struct str rest = str_sub(line->text, at, line->text.len);
     size_t after = word.len;
     return str_starts(rest, word) &&
@@ -84,7 +88,8 @@ static const struct {
 
 /* The length of such a word at `at`; 0 when there is none. */
 static size_t paragraph_word(const struct line *line, size_t at, bool *leads) {
-    for (size_t i = 0; i < sizeof paragraph_words / sizeof *paragraph_words; i++) {
+    size_t count = line->has_sign ? sizeof paragraph_words / sizeof *paragraph_words : 0;
+    for (size_t i = 0; i < count; i++) {
         struct str word = paragraph_words[i].word;
         size_t next = at + word.len;
         if (!starts(line, at, word)) {
@@ -489,7 +494,8 @@ bool person_parse(struct loader *loader, const struct source *source, bool works
                         .text = source->text,
                         .person = out,
                         .works = works,
-                        .after_name = true};
+                        .after_name = true,
+                        .has_sign = str_find(source->text, STR("§"), 0) != SIZE_MAX};
     out->hours = (struct hours){{-1}, {-1}, SPAN_NONE};
     out->at = (struct span){source, 0, (uint32_t)source->text.len};
     if (line.text.len > LIMIT_PERSON_BYTES) { /* parts are joined, so their number is bounded */
@@ -522,8 +528,12 @@ void replacements_parse(struct loader *loader, const struct source *source, stru
                  DIAG_ARGS(STR("2000")));
         return;
     }
-    struct line line = {
-        .loader = loader, .source = source, .text = source->text, .person = out, .replacing = true};
+    struct line line = {.loader = loader,
+                        .source = source,
+                        .text = source->text,
+                        .person = out,
+                        .replacing = true,
+                        .has_sign = str_find(source->text, STR("§"), 0) != SIZE_MAX};
     out->substitutes = true;
     (void)add_replacement(&line);
     take_parts(&line);

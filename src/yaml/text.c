@@ -1,8 +1,9 @@
 /* yaml: the value of a text as a derived source.
  *
  * Method: the file's own bytes of the text are read once more by the rules of YAML 1.1 as libyaml
- * applies them, and every piece copied to the value leaves its origin. The result must equal what
- * libyaml gave; should it ever not, the whole value leads to the whole place. */
+ * applies them, and every piece copied to the value leaves its origin. The pieces must equal what
+ * libyaml gave, with which they are compared one by one; should they ever not, the whole value
+ * leads to the whole place. */
 #include "yaml/tree.h"
 
 #include "base/arena.h"
@@ -10,10 +11,18 @@
 
 struct writer {
     const struct source *source;
-    struct buf out;
+    struct str value; /* what libyaml gave … */
+    size_t len;       /* … and how much of it is written */
+    bool equal;       /* so far */
     struct origin_list origins;
     size_t next; /* file offset that continues the last exact origin */
 };
+
+/* Writes a piece of the value: it should stand there already. */
+static void put(struct writer *w, struct str piece) {
+    w->equal = w->equal && str_equal(str_sub(w->value, w->len, w->len + piece.len), piece);
+    w->len += piece.len;
+}
 
 /* Copies bytes of the file as they are. */
 static void put_exact(struct writer *w, size_t from, size_t to) {
@@ -21,21 +30,21 @@ static void put_exact(struct writer *w, size_t from, size_t to) {
         return;
     }
     if (w->origins.count == 0 || w->next != from || !w->origins.items[w->origins.count - 1].exact) {
-        origin_add(&w->origins, w->out.len, (struct span){w->source, (uint32_t)from, (uint32_t)to},
+        origin_add(&w->origins, w->len, (struct span){w->source, (uint32_t)from, (uint32_t)to},
                    true);
     } else {
         w->origins.items[w->origins.count - 1].from.end = (uint32_t)to;
     }
-    buf_put(&w->out, str_sub(w->source->text, from, to));
+    put(w, str_sub(w->source->text, from, to));
     w->next = to;
 }
 
 /* Writes text that stands for the bytes [from, to) of the file: a fold, an escape. */
 static void put_made(struct writer *w, struct str made, size_t from, size_t to) {
     if (made.len > 0) {
-        origin_add(&w->origins, w->out.len, (struct span){w->source, (uint32_t)from, (uint32_t)to},
+        origin_add(&w->origins, w->len, (struct span){w->source, (uint32_t)from, (uint32_t)to},
                    false);
-        buf_put(&w->out, made);
+        put(w, made);
     }
 }
 
@@ -53,6 +62,17 @@ static size_t break_length(const struct writer *w, size_t at) {
 
 static bool is_blank(char c) {
     return c == ' ' || c == '\t';
+}
+
+/* The end of the line at `from`, at most `limit`; where `break_length()` is not 0. */
+static size_t line_end_from(const struct writer *w, size_t from, size_t limit) {
+    struct str text = str_sub(w->source->text, 0, limit + 1);
+    size_t end = from < limit ? str_find_byte(text, '\n', from) : from;
+    if (from >= limit || end == SIZE_MAX) {
+        return from < limit ? limit : from;
+    }
+    end -= end > from && text.ptr[end - 1] == '\r' ? 1 : 0;
+    return end < limit ? end : limit;
 }
 
 /* One line end of the file as LF. */
@@ -87,9 +107,7 @@ static void read_header(struct writer *w, struct block *b, int32_t parent) {
             b->indent = (size_t)(c - '0') + (parent > 0 ? (size_t)parent : 0);
         }
     }
-    while (b->at < b->end && break_length(w, b->at) == 0) {
-        b->at++; /* blanks, a comment */
-    }
+    b->at = line_end_from(w, b->at, b->end); /* past blanks, a comment */
     b->at += break_length(w, b->at);
 }
 
@@ -158,9 +176,7 @@ static void write_block(struct writer *w, const struct node *node) {
         put_breaks(w, b.blank_from, b.blank_to);
         before_blank = blank;
         size_t start = b.at;
-        while (b.at < b.end && break_length(w, b.at) == 0) {
-            b.at++;
-        }
+        b.at = line_end_from(w, start, b.end);
         put_exact(w, start, b.at);
         line_end = b.at;
         b.at += break_length(w, b.at);
@@ -282,19 +298,19 @@ const struct source *yaml_text_source(struct arena *arena, const struct node *no
     if (simple != NULL) {
         return simple;
     }
-    struct writer w = {.source = node->at.source, .origins = {.arena = arena}};
+    struct writer w = {
+        .source = node->at.source, .value = node->text, .equal = true, .origins = {.arena = arena}};
     if (node->style == STYLE_LITERAL || node->style == STYLE_FOLDED) {
         write_block(&w, node);
     } else {
         write_lines(&w, node);
     }
-    if (!str_equal(buf_view(&w.out), node->text)) {
+    if (!w.equal || w.len != node->text.len) {
         w.origins.count = 0;
         origin_add(&w.origins, 0, node->at, false);
     } else if (w.origins.count == 0) {
         origin_add(&w.origins, 0, node->at, false);
     }
-    buf_free(&w.out);
     return source_derive(arena, node->at.source->name, node->text, w.origins.items,
                          w.origins.count);
 }
