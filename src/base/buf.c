@@ -52,17 +52,21 @@ void buf_put_char(struct buf *buf, uint32_t code_point) {
 }
 
 void buf_put_int(struct buf *buf, int64_t value) {
-    char digits[24];
-    size_t at = sizeof digits;
+    enum { DIGITS_MAX = 20 };
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (value < 0) {
-        digits[--at] = '-';
+    size_t digits = 1;
+    for (uint64_t power = 10; digits < DIGITS_MAX && rest >= power; power *= 10) {
+        digits++;
     }
-    buf_put_bytes(buf, digits + at, sizeof digits - at);
+    buf_reserve(buf, DIGITS_MAX + 1); /* written in place: numbers are many in a PDF */
+    if (value < 0) {
+        buf->ptr[buf->len++] = '-';
+    }
+    for (size_t at = buf->len + digits; at > buf->len; rest /= 10) {
+        buf->ptr[--at] = (char)('0' + rest % 10);
+    }
+    buf->len += digits;
+    buf->ptr[buf->len] = '\0';
 }
 
 void buf_printf(struct buf *buf, const char *format, ...) {

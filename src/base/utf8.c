@@ -30,13 +30,15 @@ static size_t sequence_length(const unsigned char *p, size_t len) {
 
 uint32_t utf8_next_long(struct str s, size_t *at) {
     const unsigned char *p = (const unsigned char *)s.ptr + *at;
+    if (p[0] >= 0xC2 && p[0] < 0xE0 && s.len - *at >= 2 && (p[1] & 0xC0) == 0x80) {
+        *at += 2; /* å ä ö: the most of what is not ASCII */
+        return (p[0] & 0x1FU) << 6 | (p[1] & 0x3FU);
+    }
     size_t n = sequence_length(p, s.len - *at);
     *at += n > 0 ? n : 1;
     switch (n) {
     case 1:
         return p[0];
-    case 2:
-        return (p[0] & 0x1FU) << 6 | (p[1] & 0x3FU);
     case 3:
         return (p[0] & 0x0FU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
     case 4:
@@ -271,8 +273,12 @@ static struct str fold_plain(char *out, struct str s, bool *whole) {
     size_t len = 0;
     *whole = true;
     for (size_t at = 0; at < s.len && *whole;) {
+        if (s.ptr[at] >= 'a' && s.ptr[at] <= 'z') {
+            out[len++] = s.ptr[at++];
+            continue;
+        }
         uint32_t c = utf8_next(s, &at);
-        char letter = c >= 'a' && c <= 'z' ? (char)c : utf8_fold_letter(c);
+        char letter = utf8_fold_letter(c);
         *whole = letter != 0 || c == 0;
         out[len] = letter;
         len += is_separator(letter) ? 0 : 1;

@@ -91,12 +91,12 @@ void rule_adjuster_outside(const struct law *law) {
 void rule_adjuster_gap(const struct law *law) {
     const struct person_items *adjusters = &law->meeting->adjusters;
     const struct item_list *items = &law->meeting->items;
-    int32_t *taken = ARENA_ARRAY(law->arena, int32_t, PARAGRAPH_MAX + items->count + 2);
-    uint32_t *open = ARENA_ARRAY(law->arena, uint32_t, PARAGRAPH_MAX + items->count + 2);
-    size_t count = 0;
     if (adjusters->count == 0 || law_is_wrong(law, adjusters->at)) {
         return;
     }
+    int32_t *taken = ARENA_ARRAY(law->arena, int32_t, PARAGRAPH_MAX + items->count + 2);
+    uint32_t *open = ARENA_ARRAY(law->arena, uint32_t, PARAGRAPH_MAX + items->count + 2);
+    size_t count = 0;
     for (size_t a = 0; a < adjusters->count; a++) {
         struct paragraphs list = adjusters->items[a].paragraphs.list;
         if (list.count == 0) {

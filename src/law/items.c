@@ -10,15 +10,23 @@ static struct span number_place(const struct item *item, const struct number *nu
     return number->given ? number->at : item->title.at.source != NULL ? item->title.at : item->at;
 }
 
-/* Reports items of the first level that have a number once more. `used` has a place for each
- * number that can be given, and for what is counted on from there. */
+static uint32_t number_of(const struct item *item, bool paragraphs) {
+    return paragraphs ? item->paragraph : item->number;
+}
+
+/* Reports items of the first level that have a number once more. `used` has a place for each number
+ * up to the highest. */
 static void report_twice(const struct law *law, enum diag_text code, bool paragraphs) {
     const struct item_list *list = &law->meeting->items;
-    size_t room = PARAGRAPH_MAX + list->count + 2;
-    const struct item **used = ARENA_ARRAY(law->arena, const struct item *, room);
+    uint32_t highest = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t number = number_of(&list->items[i], paragraphs);
+        highest = number > highest ? number : highest;
+    }
+    const struct item **used = ARENA_ARRAY(law->arena, const struct item *, (size_t)highest + 1);
     for (size_t i = 0; i < list->count; i++) {
         const struct item *item = &list->items[i];
-        uint32_t number = paragraphs ? item->paragraph : item->number;
+        uint32_t number = number_of(item, paragraphs);
         const struct item *first = used[number];
         if (first == NULL) {
             used[number] = item;

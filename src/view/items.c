@@ -33,11 +33,12 @@ struct str part_heading(const struct items_job *job, struct str key) {
     return profile_heading(job->arena, job->meeting->profile, key);
 }
 
-/* A part with one Markdown text under its heading. */
+/* A part with one Markdown text under a heading of its own, or under that of its key. */
 static void text_part(const struct items_job *job, struct value *parts, struct str key,
-                      struct str heading, const struct markdown *text) {
+                      const struct text *title, const struct markdown *text) {
     struct value *markdown = part_markdown(job->arena, text);
     if (markdown->kind != VALUE_NONE) {
+        struct str heading = title != NULL ? title->text : part_heading(job, key);
         part_add(job, parts, key, heading, &(struct part_content){.text = markdown});
     }
 }
@@ -147,7 +148,7 @@ static size_t collect_parts(const struct items_job *job, const struct item *item
 static void put_part(const struct items_job *job, struct value *values, const struct item *item,
                      const struct part *part) {
     if (part->extra != NULL) {
-        text_part(job, values, part->key, part->extra->title.text, &part->extra->text);
+        text_part(job, values, part->key, &part->extra->title, &part->extra->text);
     } else if (str_equal(part->key, PART_PROPOSAL)) {
         proposal_part(job, values, item);
     } else if (str_equal(part->key, PART_PAPERS)) {
@@ -155,7 +156,7 @@ static void put_part(const struct items_job *job, struct value *values, const st
     } else if (!part_add_afterwards(job, values, item, part->key)) {
         for (int i = 0; i < SECTION_COUNT; i++) {
             if (str_equal(part->key, section_name((enum section_key)i))) {
-                text_part(job, values, part->key, part_heading(job, part->key), &item->sections[i]);
+                text_part(job, values, part->key, NULL, &item->sections[i]);
             }
         }
     }
@@ -216,7 +217,6 @@ static bool has_own_time(const struct item *item) {
 /* "Sekretess: OSL 25 kap. 1 §", for the edition that holds everything. */
 static struct str secrecy_text(const struct items_job *job, const struct item *item) {
     struct str law = item->secrecy.text;
-    struct str heading = part_heading(job, label_key(LABEL_SEKRETESS));
     if (item->withheld || !item_is_secret(item) ||
         (item->parent != NULL && item_is_secret(item->parent))) {
         return (struct str){NULL, 0};
@@ -224,6 +224,7 @@ static struct str secrecy_text(const struct items_job *job, const struct item *i
     if (law.len == 0) {
         return STR("Innehåller personuppgifter som inte publiceras");
     }
+    struct str heading = part_heading(job, label_key(LABEL_SEKRETESS));
     return str_equal(law, STR("ja")) ? heading : STR_JOIN(job->arena, heading, STR(": "), law);
 }
 

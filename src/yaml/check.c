@@ -79,6 +79,10 @@ static void report_bad_byte(const struct source *source, size_t offset, struct d
 static bool check_characters(const struct source *source, struct diag *diag) {
     struct str text = source->text;
     for (size_t at = 0; at < text.len;) {
+        if (text.ptr[at] >= ' ' && text.ptr[at] <= '~') {
+            at++;
+            continue;
+        }
         size_t start = at;
         uint32_t c = utf8_next(text, &at);
         bool line_end = c == '\r' && at < text.len && text.ptr[at] == '\n';

@@ -298,8 +298,12 @@ const struct source *yaml_text_source(struct arena *arena, const struct node *no
     if (simple != NULL) {
         return simple;
     }
-    struct writer w = {
-        .source = node->at.source, .value = node->text, .equal = true, .origins = {.arena = arena}};
+    enum { FEW = 32 };
+    struct origin few[FEW]; /* the source keeps a copy; only a long text needs the arena for this */
+    struct writer w = {.source = node->at.source,
+                       .value = node->text,
+                       .equal = true,
+                       .origins = {.arena = arena, .items = few, .room = FEW}};
     if (node->style == STYLE_LITERAL || node->style == STYLE_FOLDED) {
         write_block(&w, node);
     } else {
