@@ -25,8 +25,7 @@ static void add_name(struct names *names, struct table *table, struct str name,
                      const struct person *person) {
     struct name_entry *entry = ARENA_NEW(names->arena, struct name_entry);
     entry->person = person;
-    entry->next = table_get(table, name);
-    (void)table_set(table, name, entry);
+    entry->next = table_set(table, name, entry);
 }
 
 static void add_person(struct names *names, const struct person *person) {

@@ -64,6 +64,12 @@ static size_t matches(struct str text, struct str word) {
     return at < text.len && utf8_is_letter(utf8_next(text, &after)) ? 0 : at;
 }
 
+/* The first letter without regard to case: what most spellings need not be looked at for. */
+static uint32_t first_letter(struct str text) {
+    size_t at = 0;
+    return text.len > 0 ? utf8_lower(utf8_next(text, &at)) : 0;
+}
+
 static size_t skip_spaces(struct str text, size_t at) {
     while (at < text.len && text.ptr[at] == ' ') {
         at++;
@@ -82,8 +88,10 @@ static size_t read_ordinal(struct str text, uint32_t *rank) {
             return skip_spaces(text, at);
         }
     }
+    uint32_t first = first_letter(text);
     for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++) {
-        size_t used = matches(text, ordinals[i].word);
+        bool likely = first_letter(ordinals[i].word) == first;
+        size_t used = likely ? matches(text, ordinals[i].word) : 0;
         if (used > 0) {
             *rank = ordinals[i].rank;
             return skip_spaces(text, used);
@@ -96,9 +104,10 @@ bool role_parse(struct loader *loader, struct str text, struct role *out, size_t
     uint32_t rank = 0;
     size_t start = read_ordinal(text, &rank);
     struct str rest = str_sub(text, start, text.len);
+    uint32_t first = first_letter(rest);
     for (size_t i = 0; i < sizeof role_words / sizeof *role_words; i++) {
         const struct role_word *word = &role_words[i];
-        size_t length = matches(rest, word->word);
+        size_t length = first_letter(word->word) == first ? matches(rest, word->word) : 0;
         if (length == 0 || (start > 0 && word->kind != ROLE_VICE_CHAIR)) {
             continue;
         }

@@ -173,8 +173,8 @@ static void put_escaped(struct buf *out, struct str text) {
 /* Writes a formula; false when one of its facts is not known. */
 static bool put_formula(const struct fill *fill, struct str formula, struct buf *out) {
     for (size_t at = 0; at < formula.len;) {
-        size_t fact = 0;
         size_t count = sizeof facts / sizeof *facts;
+        size_t fact = formula.ptr[at] == '{' ? 0 : count; /* as they all begin */
         struct str rest = str_sub(formula, at, formula.len);
         while (fact < count && !str_starts(rest, facts[fact].name)) {
             fact++;

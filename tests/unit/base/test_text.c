@@ -106,6 +106,59 @@ START_TEST(arena_gives_zeroed_aligned_memory) {
 }
 END_TEST
 
+/* An arena that is used again hands out zeroes wherever something stood before. */
+START_TEST(arena_is_clean_when_used_again) {
+    for (size_t round = 0; round < 8; round++) {
+        for (size_t size = 1 + round; size < 20000; size += size / 2 + 1) {
+            unsigned char *p = arena_alloc(arena, size);
+            for (size_t k = 0; k < size; k++) {
+                ck_assert_uint_eq(p[k], 0);
+            }
+            memset(p, 0xFF, size);
+        }
+        arena_reset(arena);
+        ck_assert_uint_eq(arena_used(arena), 0);
+    }
+}
+END_TEST
+
+START_TEST(numbers_are_written_whole) {
+    static const struct {
+        int64_t value;
+        const char *digits;
+    } cases[] = {
+        {0, "0"},
+        {9, "9"},
+        {10, "10"},
+        {-10, "-10"},
+        {999, "999"},
+        {1000, "1000"},
+        {-123456789, "-123456789"},
+        {1000000000000000000, "1000000000000000000"},
+        {INT64_MAX, "9223372036854775807"},
+        {INT64_MIN, "-9223372036854775808"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf buf = {0};
+        buf_put_int(&buf, cases[i].value);
+        ck_assert_str_eq(buf.ptr, cases[i].digits);
+        ck_assert_uint_eq(buf.len, strlen(cases[i].digits));
+        buf_free(&buf);
+    }
+}
+END_TEST
+
+START_TEST(letters_of_ascii_are_what_unicode_says) {
+    for (uint32_t c = 0; c < 0x80; c++) {
+        ck_assert_msg(utf8_is_letter(c) == utf8_is_letter_long(c), "U+%04X", c);
+        ck_assert_msg(utf8_is_upper(c) == utf8_is_upper_long(c), "U+%04X", c);
+        ck_assert_uint_eq(utf8_lower(c), utf8_lower_long(c));
+    }
+    ck_assert(utf8_is_letter(0xE5) && utf8_is_upper(0xC5) && !utf8_is_letter(0xA7));
+    ck_assert_uint_eq(utf8_lower(0xC5), 0xE5);
+}
+END_TEST
+
 START_TEST(arrays_grow_and_keep_what_they_hold) {
     uint32_t *numbers = NULL;
     size_t room = 0;
@@ -257,6 +310,9 @@ int main(void) {
     tcase_add_test(tests, numbers_are_digits_within_a_limit);
     tcase_add_test(tests, buffers_grow_and_print);
     tcase_add_test(tests, arena_gives_zeroed_aligned_memory);
+    tcase_add_test(tests, arena_is_clean_when_used_again);
+    tcase_add_test(tests, numbers_are_written_whole);
+    tcase_add_test(tests, letters_of_ascii_are_what_unicode_says);
     tcase_add_test(tests, arrays_grow_and_keep_what_they_hold);
     tcase_add_test(tests, utf8_accepts_only_well_formed_text);
     tcase_add_test(tests, utf8_finds_a_bad_byte_anywhere_among_ascii);

@@ -27,6 +27,23 @@ START_TEST(test_keys_never_clash) {
 }
 END_TEST
 
+/* Keys that rows and shapes name are looked up as written. */
+START_TEST(test_named_keys_are_rows) {
+    for (int id = SHAPE_NONE + 1; id < SHAPE_COUNT; id++) {
+        const struct shape *shape = &format_shapes[id];
+        const struct field *main = format_row((enum shape_id)id, shape->main_key);
+        ck_assert_msg((main != NULL) == (shape->main_key.len > 0), "%s", c_string(shape->main_key));
+        for (size_t i = 0; i < shape->count; i++) {
+            const struct field *field = &shape->fields[i];
+            const struct field *unless = format_row((enum shape_id)id, field->unless);
+            ck_assert_msg((unless != NULL) == (field->unless.len > 0), "%s", c_string(field->key));
+            ck_assert_ptr_eq(format_row((enum shape_id)id, field->key), field);
+        }
+    }
+    ck_assert_ptr_null(format_row(SHAPE_MEETING, STR("saknas")));
+}
+END_TEST
+
 /* No synonym is a key of the same shape, or it would never be suggested. */
 START_TEST(test_synonyms_are_no_keys) {
     struct format_index index;
@@ -156,6 +173,7 @@ END_TEST
 int main(void) {
     TCase *tests = tcase_create("format");
     tcase_add_test(tests, test_keys_never_clash);
+    tcase_add_test(tests, test_named_keys_are_rows);
     tcase_add_test(tests, test_synonyms_are_no_keys);
     tcase_add_test(tests, test_examples_load);
     tcase_add_test(tests, test_body_examples_load);
