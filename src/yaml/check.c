@@ -79,10 +79,6 @@ static void report_bad_byte(const struct source *source, size_t offset, struct d
 static bool check_characters(const struct source *source, struct diag *diag) {
     struct str text = source->text;
     for (size_t at = 0; at < text.len;) {
-        if (text.ptr[at] >= ' ' && text.ptr[at] <= '~') {
-            at++;
-            continue;
-        }
         size_t start = at;
         uint32_t c = utf8_next(text, &at);
         bool line_end = c == '\r' && at < text.len && text.ptr[at] == '\n';
@@ -115,6 +111,10 @@ static bool is_clean(struct str text) {
     for (size_t at = 0; at < text.len;) {
         if (text.len - at >= 8 && is_plain_word(utf8_word(text, at))) {
             at += 8;
+            continue;
+        }
+        if (text.ptr[at] >= ' ' && text.ptr[at] <= '~') {
+            at++;
             continue;
         }
         size_t start = at;
