@@ -68,6 +68,10 @@ START_TEST(unknown_names_are_not_found) {
         struct str bytes;
         ck_assert(!embed_find(str_from(NAMES[i]), &bytes));
     }
+    struct str bytes;
+    ck_assert(!embed_find(STR("docs/NOTICE\0"), &bytes)); /* nor what goes on after a NUL byte */
+    ck_assert(!embed_find(STR("docs/NOTICE.txt"), &bytes));
+    ck_assert(!embed_find((struct str){NULL, 0}, &bytes));
 }
 END_TEST
 
