@@ -1,4 +1,5 @@
-/* cli: the file system, confined to a root. */
+/* cli: the file system, confined to a root. A folder is resolved once: links are followed by the
+ * system, and what it said is kept for the run, so that a file costs a look at its own name. */
 #include "cli/files.h"
 
 #include <dirent.h>
@@ -69,12 +70,75 @@ static bool holds(struct arena *arena, struct str folder, const char *name) {
     return stat(path.ptr, &info) == 0;
 }
 
-static struct str parent_of(struct arena *arena, struct str folder) {
+static struct str parent_of(struct str folder) {
     size_t len = folder.len;
     while (len > 0 && folder.ptr[len - 1] != '/') {
         len--;
     }
-    return len <= 1 ? STR("/") : str_copy(arena, str_sub(folder, 0, len - 1));
+    return len <= 1 ? STR("/") : str_sub(folder, 0, len - 1);
+}
+
+/* ---- folders ----------------------------------------------------------------------------------
+ */
+
+/* Keeps a resolved folder and those above it. */
+static void keep_folder(struct files *files, struct str real) {
+    files->folders.arena = files->arena;
+    while (real.len > 1 && table_get(&files->folders, real) == NULL) {
+        struct str *kept = ARENA_NEW(files->arena, struct str);
+        *kept = real;
+        (void)table_set(&files->folders, real, kept);
+        real = parent_of(real);
+    }
+}
+
+/* The folder that relative paths begin in; empty when it is gone. */
+static struct str working_folder(struct files *files) {
+    if (files->here.len == 0 && resolve(files->arena, ".", &files->here)) {
+        keep_folder(files, files->here);
+    }
+    return files->here;
+}
+
+/* Follows a path through kept folders only: no part of them is a link, so ".." is the one above.
+ * False: it leads elsewhere. */
+static bool follow_kept(struct files *files, struct str path, struct str *real) {
+    struct buf at = {0}; /* "" for "/" */
+    struct str here = path.ptr[0] == '/' ? STR("/") : working_folder(files);
+    bool known = here.len > 0;
+    buf_put(&at, here.len > 1 ? here : STR(""));
+    for (size_t from = 0; known && from < path.len;) {
+        size_t end = str_find_byte(path, '/', from);
+        end = end == SIZE_MAX ? path.len : end;
+        struct str part = str_sub(path, from, end);
+        from = end + 1;
+        if (str_equal(part, STR(".."))) {
+            size_t above = parent_of(buf_view(&at)).len;
+            at.len = above > 1 ? above : 0;
+        } else if (part.len > 0 && !str_equal(part, STR("."))) {
+            buf_put_byte(&at, '/');
+            buf_put(&at, part);
+            known = table_get(&files->folders, buf_view(&at)) != NULL;
+        }
+    }
+    const struct str *kept = known && at.len > 0 ? table_get(&files->folders, buf_view(&at)) : NULL;
+    *real = kept != NULL ? *kept : STR("/");
+    buf_free(&at);
+    return known;
+}
+
+/* What is behind the path of a folder. False with errno set. */
+static bool resolve_folder(struct files *files, struct str path, struct str *real) {
+    if (follow_kept(files, path, real)) {
+        return true;
+    }
+    if (!resolve(files->arena, str_copy(files->arena, path).ptr, real)) {
+        return false;
+    }
+    if (files_is_folder(real->ptr)) {
+        keep_folder(files, *real);
+    }
+    return true;
 }
 
 bool files_open_root(struct files *files, const struct cli *cli, const char *path) {
@@ -82,7 +146,7 @@ bool files_open_root(struct files *files, const struct cli *cli, const char *pat
     bool is_stdin = strcmp(path, "-") == 0;
     struct str folder = is_stdin ? STR(".") : files_folder_of(cli->arena, path);
     const char *start = cli->root != NULL ? cli->root : folder.ptr;
-    if (!resolve(cli->arena, start, &files->root)) {
+    if (!resolve_folder(files, str_from(start), &files->root)) {
         cli_error(cli, TEXT_CANNOT_OPEN, TEXT_ARGS(str_from(start), cli_reason(cli, errno)),
                   TEXT_COUNT, TEXT_NO_ARGS);
         return false;
@@ -90,7 +154,7 @@ bool files_open_root(struct files *files, const struct cli *cli, const char *pat
     if (cli->root != NULL) {
         return true;
     }
-    for (struct str up = files->root;; up = parent_of(cli->arena, up)) {
+    for (struct str up = files->root;; up = parent_of(up)) {
         if (holds(cli->arena, up, "profil.yaml") || holds(cli->arena, up, ".git")) {
             files->root = up;
             return true;
@@ -159,13 +223,13 @@ static enum srbc_file_status status_of_errno(int error) {
 
 /* Whether a path to nothing leaves the root: a missing file out there is told as outside, since its
  * absence is not our business. The nearest folder that exists decides. */
-static bool leads_outside(const struct files *files, struct str path) {
+static bool leads_outside(struct files *files, struct str path) {
     struct str real;
     if (path.len >= PATH_MAX) {
         return false;
     }
     struct str folder = files_folder_of(files->arena, path.ptr);
-    while (!resolve(files->arena, folder.ptr, &real)) {
+    while (!resolve_folder(files, folder, &real)) {
         struct str up = files_folder_of(files->arena, folder.ptr);
         if (str_equal(up, folder)) {
             return false;
@@ -175,8 +239,32 @@ static bool leads_outside(const struct files *files, struct str path) {
     return !inside(files->root, real);
 }
 
+/* The real path behind one that is followed by NUL, and what is there. Only a link, or a name that
+ * is none, asks for more than the folder. False with errno set. */
+static bool find(struct files *files, struct str path, struct str *real, struct stat *info) {
+    size_t split = path.len;
+    while (split > 0 && path.ptr[split - 1] != '/') {
+        split--;
+    }
+    struct str name = str_sub(path, split, path.len);
+    if (name.len > 0 && !str_equal(name, STR(".")) && !str_equal(name, STR(".."))) {
+        struct str folder = STR(".");
+        if (!resolve_folder(files, split > 0 ? str_sub(path, 0, split) : folder, &folder)) {
+            return false;
+        }
+        *real = STR_JOIN(files->arena, folder.len > 1 ? folder : STR(""), STR("/"), name);
+        if (lstat(real->ptr, info) != 0) {
+            return false;
+        }
+        if (!S_ISLNK(info->st_mode)) {
+            return true;
+        }
+    }
+    return resolve(files->arena, path.ptr, real) && stat(real->ptr, info) == 0;
+}
+
 /* Finds the real file behind a name and whether it may be used. */
-static enum srbc_file_status locate(const struct files *files, struct srbc *session,
+static enum srbc_file_status locate(struct files *files, struct srbc *session,
                                     struct srbc_text from, struct srbc_text name,
                                     struct srbc_text *path, struct str *real, struct stat *info) {
     struct str joined = join(session, from, name);
@@ -185,15 +273,12 @@ static enum srbc_file_status locate(const struct files *files, struct srbc *sess
     if (memchr(joined.ptr, '\0', joined.len) != NULL) {
         return SRBC_FILE_MISSING;
     }
-    if (!resolve(files->arena, joined.ptr, real)) {
+    if (!find(files, joined, real, info)) {
         int error = errno;
         return leads_outside(files, shown) ? SRBC_FILE_OUTSIDE_ROOT : status_of_errno(error);
     }
     if (!inside(files->root, *real)) {
         return SRBC_FILE_OUTSIDE_ROOT;
-    }
-    if (stat(real->ptr, info) != 0) {
-        return status_of_errno(errno);
     }
     if (S_ISDIR(info->st_mode)) {
         return SRBC_FILE_DIRECTORY;
@@ -201,10 +286,15 @@ static enum srbc_file_status locate(const struct files *files, struct srbc *sess
     return S_ISREG(info->st_mode) ? SRBC_FILE_OK : SRBC_FILE_UNREADABLE;
 }
 
-static bool read_all(int fd, size_t limit, struct buf *out, bool *too_large) {
+/* Reads to the end what is `size` bytes long or, as a pipe, something else. */
+static bool read_all(int fd, off_t size, size_t limit, struct buf *out, bool *too_large) {
+    enum { STEP = 64 * 1024 };
     *too_large = false;
+    buf_reserve(out, size > 0 && (uintmax_t)size <= limit ? (size_t)size + 1 : STEP);
     for (;;) {
-        buf_reserve(out, 64 * 1024);
+        if (out->cap - out->len <= 1) {
+            buf_reserve(out, STEP);
+        }
         ssize_t got = read(fd, out->ptr + out->len, out->cap - out->len - 1);
         if (got < 0 && errno == EINTR) {
             continue;
@@ -223,7 +313,7 @@ static bool read_all(int fd, size_t limit, struct buf *out, bool *too_large) {
 static enum srbc_file_status files_read(void *context, struct srbc *session, struct srbc_text from,
                                         struct srbc_text name, uint64_t limit,
                                         struct srbc_text *path, struct srbc_text *bytes) {
-    const struct files *files = context;
+    struct files *files = context;
     struct str real = {NULL, 0};
     struct stat info;
     enum srbc_file_status status = locate(files, session, from, name, path, &real, &info);
@@ -233,13 +323,13 @@ static enum srbc_file_status files_read(void *context, struct srbc *session, str
     if ((uint64_t)info.st_size > limit) {
         return SRBC_FILE_TOO_LARGE;
     }
-    int fd = open(real.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = open(real.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
     if (fd < 0) {
         return status_of_errno(errno);
     }
     struct buf content = {0};
     bool too_large = false;
-    bool ok = read_all(fd, limit, &content, &too_large);
+    bool ok = read_all(fd, info.st_size, limit, &content, &too_large);
     (void)close(fd);
     if (ok && !too_large) {
         char *copy = srbc_allocate(session, content.len + 1);
@@ -253,7 +343,7 @@ static enum srbc_file_status files_read(void *context, struct srbc *session, str
 static enum srbc_file_status files_probe(void *context, struct srbc *session, struct srbc_text from,
                                          struct srbc_text name, struct srbc_text *path,
                                          uint64_t *size) {
-    const struct files *files = context;
+    struct files *files = context;
     struct str real = {NULL, 0};
     struct stat info;
     enum srbc_file_status status = locate(files, session, from, name, path, &real, &info);
@@ -269,10 +359,10 @@ static enum srbc_file_status files_probe(void *context, struct srbc *session, st
 static enum srbc_file_status files_nearest(void *context, struct srbc *session,
                                            struct srbc_text from, struct srbc_text name,
                                            struct srbc_text *path) {
-    const struct files *files = context;
+    struct files *files = context;
     struct str folder = files_folder_of(files->arena, from.len > 0 ? from.ptr : ".");
     struct str real;
-    if (!resolve(files->arena, folder.ptr, &real)) {
+    if (!resolve_folder(files, folder, &real)) {
         return SRBC_FILE_MISSING;
     }
     /* The shown path climbs with "../" so that it can be opened and read by the user alike. */
@@ -296,7 +386,7 @@ static enum srbc_file_status files_nearest(void *context, struct srbc *session,
         if (real.len == files->root.len) {
             break;
         }
-        real = parent_of(files->arena, real);
+        real = parent_of(real);
         buf_put_text(&shown, "../");
     }
     buf_free(&shown);
@@ -310,7 +400,7 @@ struct srbc_files files_callbacks(struct files *files) {
 bool files_read_input(const struct cli *cli, const char *path, struct str *bytes, int *status) {
     bool is_stdin = strcmp(path, "-") == 0;
     int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    struct stat info;
+    struct stat info = {0};
     int error = 0;
     if (fd < 0 || fstat(fd, &info) != 0) {
         error = errno;
@@ -319,7 +409,7 @@ bool files_read_input(const struct cli *cli, const char *path, struct str *bytes
     }
     struct buf content = {0};
     bool too_large = false;
-    if (error == 0 && !read_all(fd, LIMIT_FILE_BYTES, &content, &too_large)) {
+    if (error == 0 && !read_all(fd, info.st_size, LIMIT_FILE_BYTES, &content, &too_large)) {
         error = errno;
     }
     if (!is_stdin && fd >= 0) {
@@ -352,14 +442,14 @@ static int by_bytes(const void *a, const void *b) {
 
 /* A file is a meeting when its keys say so; what cannot be read is left to `build` to complain of.
  */
-static bool is_meeting(const char *path) {
+static bool is_meeting(const char *path, off_t size) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         return true;
     }
     struct buf content = {0};
     bool too_large = false;
-    bool ok = read_all(fd, LIMIT_FILE_BYTES, &content, &too_large);
+    bool ok = read_all(fd, size, LIMIT_FILE_BYTES, &content, &too_large);
     (void)close(fd);
     bool meeting =
         !ok || too_large || srbc_kind_of(buf_view(&content).ptr, content.len) == SRBC_KIND_MEETING;
@@ -394,7 +484,7 @@ static bool search(const struct cli *cli, const char *folder, struct path_list *
         if (known && S_ISDIR(info.st_mode) && depth < FOLDER_DEPTH) {
             ok = search(cli, names.items[i], list, depth + 1) && ok;
         } else if (known && S_ISREG(info.st_mode) && is_yaml_name(names.items[i]) &&
-                   is_meeting(names.items[i])) {
+                   is_meeting(names.items[i], info.st_size)) {
             files_list_add(list, cli->arena, names.items[i]);
         }
     }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "base/table.h"
 #include "srbc/srbc.h"
 
 struct arena;
@@ -16,12 +17,14 @@ struct cli;
 
 struct files {
     struct arena *arena;
-    struct str root; /* resolved, absolute, without a final slash except "/" */
+    struct str root;      /* resolved, absolute, without a final slash except "/" */
+    struct str here;      /* the working folder, resolved when it is needed */
+    struct table folders; /* resolved so far, by their resolved paths, and those above them */
 };
 
 /* The root for a meeting file: --root, else the nearest folder upwards that holds a `profil.yaml`
- * or
- * `.git`, else the file's own folder ("-": the working folder). False: reported. */
+ * or `.git`, else the file's own folder ("-": the working folder). What `files`, zeroed at first,
+ * knows of folders from the meetings before is kept. False: reported. */
 bool files_open_root(struct files *files, const struct cli *cli, const char *path);
 
 /* The callbacks for a session; `files` is borrowed. */

@@ -161,6 +161,9 @@ enum exit_status job_finish(struct job *job) {
 static void drop_doubles(const struct cli *cli, struct path_list *inputs) {
     struct table seen = {.arena = cli->arena};
     size_t kept = 0;
+    if (inputs->count < 2) {
+        return;
+    }
     for (size_t i = 0; i < inputs->count; i++) {
         struct str file = files_identity(cli->arena, inputs->items[i]);
         if (table_set(&seen, file, &inputs->items[i]) == NULL) {
@@ -234,8 +237,8 @@ void job_each_input(struct job *job, const struct path_list *inputs, enum job_re
                                  void *context),
                     void *context) {
     job->report = srbc_report_new(cli_language(job->cli));
+    struct files files = {0};
     for (size_t i = 0; i < inputs->count; i++) {
-        struct files files;
         bool loaded = false;
         const char *path = inputs->items[i];
         bool markdown =

@@ -192,8 +192,10 @@ int main(int argc, char **argv) {
     (void)signal(SIGPIPE, SIG_IGN);
 #ifdef M_MMAP_THRESHOLD
     /* Large blocks go back to the system when they are freed; by itself the C library raises the
-     * bar with the first of them, and a long document takes a tenth more. */
-    (void)mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+     * bar with the first of them, and a long document takes a tenth more. Smaller ones, and the end
+     * of the heap, are kept: a page given back is soon asked for again and cleared anew. */
+    (void)mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+    (void)mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
 #endif
     struct cli cli = {.arena = arena_new(), .fail_level = SRBC_ERROR};
     enum exit_status status = run(&cli, argc, argv);

@@ -94,13 +94,6 @@ bool output_has(const struct output_set *set, struct str path) {
     return table_get(&set->paths, key_of(set, path)) != NULL;
 }
 
-/* Whether something stands there that is no ordinary file, such as /dev/null: a rename would put a
- * file in its place. */
-static bool is_device(struct str path) {
-    struct stat info;
-    return stat(path.ptr, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
-}
-
 /* Writes to what stands there. */
 static bool write_device(const struct cli *cli, const struct staged *file) {
     int fd = open(file->path.ptr, O_WRONLY | O_CLOEXEC);
@@ -127,11 +120,13 @@ bool output_stage(struct output_set *set, struct str path, struct str bytes) {
     if (!make_folder(set, files_folder_of(set->cli->arena, path.ptr))) {
         return false;
     }
-    if (files_is_folder(path.ptr)) {
+    struct stat info;
+    bool there = stat(path.ptr, &info) == 0;
+    if (there && S_ISDIR(info.st_mode)) {
         report(set->cli, path, EISDIR);
         return false;
     }
-    if (is_device(path)) {
+    if (there && !S_ISREG(info.st_mode)) { /* /dev/null: a rename would put a file in its place */
         remember(set, (struct staged){.path = path, .bytes = str_copy(set->cli->arena, bytes)});
         return true;
     }

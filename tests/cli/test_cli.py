@@ -532,6 +532,39 @@ class Root(Case):
             "organ: organ.yaml\ndatum: 2025-03-14\närenden: [{rubrik: Ett}]\n")
         self.assertEqual(self.run_srbc("check", "inne/mote.yaml").returncode, 1)
 
+    def test_links_to_folders_lead_where_the_system_says(self):
+        inside = self.folder / "inne"
+        (inside / "arkiv" / "2025").mkdir(parents=True)
+        (inside / "profil.yaml").write_text("organisation: Prov\n")
+        body = "namn: Provnämnden\nledamöter: [Bo Ek]\n"
+        (inside / "arkiv" / "organ.yaml").write_text(body)
+        (self.folder / "organ.yaml").write_text(body)
+        (inside / "nu").symlink_to("arkiv/2025")
+        (inside / "ut").symlink_to("..")
+        for name, code in (
+            ("arkiv/organ.yaml", ""),
+            ("arkiv/2025/../organ.yaml", ""),
+            ("./arkiv//./2025/.././organ.yaml", ""),
+            ("nu/../organ.yaml", ""),  # the folder above 2025, not above the link
+            ("../inne/arkiv/organ.yaml", ""),
+            (f"{inside}/nu/../organ.yaml", ""),
+            ("organ.yaml", "SRB801"),
+            ("nu/organ.yaml", "SRB801"),
+            ("arkiv/organ.yaml/organ.yaml", "SRB801"),
+            ("arkiv/organ.yaml/../organ.yaml", "SRB801"),
+            ("arkiv/", "SRB804"),
+            ("arkiv/2025/..", "SRB804"),
+            ("ut/organ.yaml", "SRB803"),
+            ("nu/../../../organ.yaml", "SRB803"),
+            ("ut/finns-inte.yaml", "SRB803"),
+        ):
+            (inside / "mote.yaml").write_text(
+                f"organ: {name}\ndatum: 2025-03-14\närenden: [{{rubrik: Ett}}]\n")
+            run = self.run_srbc("check", "inne/mote.yaml", "--diagnostic-format", "short")
+            told = (run.stdout + run.stderr).decode()
+            self.assertEqual(run.returncode, 1 if code else 0, (name, told))
+            self.assertIn(code, told, name)
+
 
 class Findings(Case):
     def test_streams_and_formats(self):
