@@ -300,6 +300,7 @@ static bool read_all(int fd, off_t size, size_t limit, struct buf *out, bool *to
             continue;
         }
         if (got <= 0) {
+            out->ptr[out->len] = '\0';
             return got == 0;
         }
         out->len += (size_t)got;
@@ -397,7 +398,7 @@ struct srbc_files files_callbacks(struct files *files) {
     return (struct srbc_files){files, files_read, files_probe, files_nearest};
 }
 
-bool files_read_input(const struct cli *cli, const char *path, struct str *bytes, int *status) {
+bool files_read_input(const struct cli *cli, const char *path, struct buf *bytes, int *status) {
     bool is_stdin = strcmp(path, "-") == 0;
     int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat info = {0};
@@ -407,15 +408,13 @@ bool files_read_input(const struct cli *cli, const char *path, struct str *bytes
     } else if (S_ISDIR(info.st_mode)) {
         error = EISDIR;
     }
-    struct buf content = {0};
     bool too_large = false;
-    if (error == 0 && !read_all(fd, info.st_size, LIMIT_FILE_BYTES, &content, &too_large)) {
+    if (error == 0 && !read_all(fd, info.st_size, LIMIT_FILE_BYTES, bytes, &too_large)) {
         error = errno;
     }
     if (!is_stdin && fd >= 0) {
         (void)close(fd);
     }
-    *bytes = buf_take(&content, cli->arena);
     if (error != 0) {
         *status = EXIT_UNREADABLE;
         cli_error(cli, TEXT_CANNOT_OPEN, TEXT_ARGS(str_from(path), cli_reason(cli, error)),

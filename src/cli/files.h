@@ -13,6 +13,7 @@
 #include "srbc/srbc.h"
 
 struct arena;
+struct buf;
 struct cli;
 
 struct files {
@@ -30,9 +31,9 @@ bool files_open_root(struct files *files, const struct cli *cli, const char *pat
 /* The callbacks for a session; `files` is borrowed. */
 struct srbc_files files_callbacks(struct files *files);
 
-/* Reads an input file named on the command line, "-" being stdin. On failure reports and gives
- * EXIT_UNREADABLE or EXIT_FINDINGS (too large) in `*status`. */
-bool files_read_input(const struct cli *cli, const char *path, struct str *bytes, int *status);
+/* Reads an input file named on the command line, "-" being stdin, into an empty buffer. On failure
+ * reports and gives EXIT_UNREADABLE or EXIT_FINDINGS (too large) in `*status`. */
+bool files_read_input(const struct cli *cli, const char *path, struct buf *bytes, int *status);
 
 /* Whether the path is a folder. */
 bool files_is_folder(const char *path);

@@ -205,13 +205,12 @@ bool job_is_markdown(const char *path) {
     return str_ends(s, STR(".md")) || str_ends(s, STR(".markdown"));
 }
 
-/* Reads and loads one input into a new session; NULL (reported, status set) when it cannot be read.
- * `*loaded` tells whether it is free from errors. */
+/* Reads and loads one input into a new session, which borrows its bytes; NULL (reported, status
+ * set) when it cannot be read. `*loaded` tells whether it is free from errors. */
 static struct srbc *open_input(struct job *job, struct files *files, const char *path,
-                               bool markdown, bool *loaded) {
-    struct str bytes;
+                               bool markdown, struct buf *bytes, bool *loaded) {
     int status = EXIT_DONE;
-    if (!files_read_input(job->cli, path, &bytes, &status)) {
+    if (!files_read_input(job->cli, path, bytes, &status)) {
         job_fail(job, (enum exit_status)status);
         return NULL;
     }
@@ -221,8 +220,9 @@ static struct srbc *open_input(struct job *job, struct files *files, const char 
     }
     struct srbc *session = cli_session(job->cli, files);
     const char *shown = strcmp(path, "-") == 0 ? "<stdin>" : path;
-    *loaded = markdown ? srbc_load_markdown(session, shown, bytes.ptr, bytes.len)
-                       : srbc_load_meeting(session, shown, bytes.ptr, bytes.len);
+    struct str text = buf_view(bytes);
+    *loaded = markdown ? srbc_load_markdown(session, shown, text.ptr, text.len)
+                       : srbc_load_meeting(session, shown, text.ptr, text.len);
     return session;
 }
 
@@ -239,11 +239,12 @@ void job_each_input(struct job *job, const struct path_list *inputs, enum job_re
     job->report = srbc_report_new(cli_language(job->cli));
     struct files files = {0};
     for (size_t i = 0; i < inputs->count; i++) {
+        struct buf bytes = {0};
         bool loaded = false;
         const char *path = inputs->items[i];
         bool markdown =
             reading == JOB_MARKDOWN || (reading == JOB_BY_NAME && job_is_markdown(path));
-        struct srbc *session = open_input(job, &files, path, markdown, &loaded);
+        struct srbc *session = open_input(job, &files, path, markdown, &bytes, &loaded);
         if (session != NULL) {
             job->input = path;
             if (loaded) {
@@ -251,6 +252,7 @@ void job_each_input(struct job *job, const struct path_list *inputs, enum job_re
             }
             close_input(job, session);
         }
+        buf_free(&bytes);
     }
     job->input = NULL;
 }

@@ -60,6 +60,17 @@ struct srbc_text session_take(struct srbc *session, struct buf *buf) {
     return (struct srbc_text){taken->buf.ptr, taken->buf.len};
 }
 
+/* Whether a line begins with a key, `next_line` being it after the end of another line. */
+static bool has_key(struct str text, struct str next_line) {
+    return str_starts(text, str_sub(next_line, 1, next_line.len)) ||
+           str_find(text, next_line, 0) != SIZE_MAX;
+}
+
+/* What every meeting has, and no other file, tells it at a glance; only the rest is parsed. */
+static bool is_plainly_meeting(struct str text) {
+    return has_key(text, STR("\ndatum:")) && has_key(text, STR("\norgan:"));
+}
+
 enum srbc_file_kind srbc_kind_of(const char *bytes, size_t len) {
     static const enum srbc_file_kind kinds[] = {
         [MODEL_UNKNOWN] = SRBC_KIND_OTHER,
@@ -67,6 +78,9 @@ enum srbc_file_kind srbc_kind_of(const char *bytes, size_t len) {
         [MODEL_BODY] = SRBC_KIND_BODY,
         [MODEL_PROFILE] = SRBC_KIND_PROFILE,
     };
+    if (is_plainly_meeting((struct str){bytes, len})) {
+        return SRBC_KIND_MEETING;
+    }
     struct arena *arena = arena_new();
     const struct source *source = source_new(arena, STR(""), (struct str){bytes, len}, 0);
     enum srbc_file_kind kind = kinds[model_kind_of(arena, source)];

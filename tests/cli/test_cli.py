@@ -156,6 +156,26 @@ class Build(Case):
         self.assertEqual(run.returncode, 2)
         self.assertIn("två gånger", run.stderr.decode())
 
+    def test_meetings_of_a_folder_are_told_by_their_keys(self):
+        for name, text in (
+            ("ett.yaml", MEETING),
+            ("flöde.yml", "{organ: {namn: Provnämnden}, datum: 2025-03-14, ärenden: [Ett]}\n"),
+            ("citat.yaml", MEETING.replace("datum:", "'datum':")),
+            ("organ.yaml", "namn: Provnämnden\nledamöter: [Eva Prov]\n"),
+            ("profil.yaml", "organisation: Prov\n"),
+            ("annat.yaml", "datum: 2025-03-14\nversion: 3\nservices: y\n"),
+        ):
+            (self.folder / name).write_text(text)
+        run = self.run_srbc("build", ".", "-d", "data", "-o", "-")
+        self.assertEqual(run.returncode, 2)
+        run = self.run_srbc("check", ".")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("3 filer", run.stderr.decode())
+        (self.folder / "latin.yaml").write_bytes(MEETING.encode("latin-1"))
+        run = self.run_srbc("check", ".")
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("latin.yaml", run.stderr.decode())
+
     def test_a_failed_run_takes_away_the_folders_it_made_and_no_others(self):
         for name in ("a", "b"):
             (self.folder / name).mkdir()
