@@ -170,7 +170,7 @@ class Build(Case):
         self.assertEqual(run.returncode, 2)
         run = self.run_srbc("check", ".")
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertIn("3 filer", run.stderr.decode())
+        self.assertIn("4 filer", run.stderr.decode())  # and mote.yaml
         (self.folder / "latin.yaml").write_bytes(MEETING.encode("latin-1"))
         run = self.run_srbc("check", ".")
         self.assertEqual(run.returncode, 1)
