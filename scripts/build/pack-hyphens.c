@@ -19,7 +19,9 @@ enum {
     FORBIDDEN = HYPHEN_EXCEPTION, /* plus 2 for each letter */
     ALLOWED = HYPHEN_EXCEPTION + 1,
     NODES_MAX = 1 << 17,
-    LEVELS_MAX = 1 << 16
+    PLACES_MAX = 2 * NODES_MAX, /* the array has gaps */
+    LEVELS_MAX = 1 << 16,
+    LETTERS = 256
 };
 
 /* While it grows, the trie is kept as lists of siblings in order of letter. */
@@ -27,7 +29,7 @@ struct node {
     uint8_t letter;
     bool ends;            /* a pattern ends here */
     uint32_t child, next; /* indices into nodes; 0: none */
-    uint32_t packed;      /* place in the output */
+    uint32_t first;       /* where its children are counted from in the output; 0: none */
     uint8_t before;       /* level of the place one letter before the pattern, 0: none */
     uint8_t count;        /* levels in use */
     uint8_t levels[HYPHEN_DEPTH + 1];
@@ -36,8 +38,10 @@ struct node {
 struct packer {
     struct node *nodes;
     uint32_t count;
-    uint32_t *order; /* nodes in the order they are written */
-    uint8_t *levels; /* the pool of hyphen_levels */
+    uint32_t *places;     /* of the output: the node that is there, or 0 */
+    uint32_t place_count; /* after the last that may be asked for */
+    bool *taken;          /* places that some node's children are counted from */
+    uint8_t *levels;      /* the pool of hyphen_levels */
     size_t levels_size;
     bool letters[256];
 };
@@ -167,12 +171,26 @@ static void lines_read(struct packer *packer, char *text, size_t skip,
     }
 }
 
-/* The place of a node's levels in the pool; equal ones are stored once. */
+/* The place of a node's levels in the pool, without the zeros at either end; equal ones are stored
+ * once. 0 when there are none. */
 static size_t levels_place(struct packer *packer, const struct node *node) {
-    uint8_t entry[HYPHEN_DEPTH + 3] = {(uint8_t)(node->count + 1), node->before};
-    memcpy(entry + 2, node->levels, node->count);
-    size_t size = (size_t)node->count + 2;
-    for (size_t at = 1; at < packer->levels_size; at += (size_t)packer->levels[at] + 1) {
+    uint8_t all[HYPHEN_DEPTH + 2] = {node->before};
+    memcpy(all + 1, node->levels, node->count);
+    size_t end = (size_t)node->count + 1;
+    size_t first = 0;
+    while (end > 0 && all[end - 1] == 0) {
+        end--;
+    }
+    while (first < end && all[first] == 0) {
+        first++;
+    }
+    uint8_t entry[HYPHEN_DEPTH + 4] = {(uint8_t)first, (uint8_t)(end - first)};
+    size_t size = end - first + 2;
+    if (size == 2) {
+        return 0;
+    }
+    memcpy(entry + 2, all + first, end - first);
+    for (size_t at = 1; at < packer->levels_size; at += (size_t)packer->levels[at + 1] + 2) {
         if (at + size <= packer->levels_size && memcmp(packer->levels + at, entry, size) == 0) {
             return at;
         }
@@ -185,43 +203,72 @@ static size_t levels_place(struct packer *packer, const struct node *node) {
     return packer->levels_size - size;
 }
 
-/* Breadth first, so that the children of a node become neighbours. */
-static void nodes_order(struct packer *packer) {
-    uint32_t written = 1;
-    packer->order[0] = 0;
-    for (uint32_t i = 0; i < written; i++) {
-        for (uint32_t c = packer->nodes[packer->order[i]].child; c != 0;
-             c = packer->nodes[c].next) {
-            packer->nodes[c].packed = written;
-            packer->order[written++] = c;
-        }
+/* Whether the children of a node can be counted from `first`. */
+static bool places_free(const struct packer *packer, const struct node *node, uint32_t first) {
+    bool free = !packer->taken[first];
+    for (uint32_t c = node->child; c != 0 && free; c = packer->nodes[c].next) {
+        free = packer->places[first + packer->nodes[c].letter] == 0;
     }
+    return free;
+}
+
+/* Puts the children of each node where there is room for all of them. The first places stay empty:
+ * a node without children counts them from 0. */
+static void nodes_place(struct packer *packer) {
+    uint32_t open = LETTERS; /* every place from LETTERS to here is in use */
+    for (uint32_t i = 0; i < packer->count; i++) {
+        struct node *node = &packer->nodes[i];
+        if (node->child == 0) {
+            continue;
+        }
+        while (packer->places[open] != 0) {
+            open++;
+        }
+        uint32_t first = open - packer->nodes[node->child].letter; /* the lowest of them */
+        while (!places_free(packer, node, first)) {
+            first++;
+        }
+        if (first + 2 * LETTERS > PLACES_MAX) {
+            file_fail("pack-hyphens", "too many patterns");
+        }
+        node->first = first;
+        packer->taken[first] = true;
+        for (uint32_t c = node->child; c != 0; c = packer->nodes[c].next) {
+            packer->places[first + packer->nodes[c].letter] = c;
+        }
+        uint32_t end = first + LETTERS;
+        packer->place_count = end > packer->place_count ? end : packer->place_count;
+    }
+}
+
+/* The lower case of a Latin-1 letter. */
+static unsigned lower(unsigned c) {
+    bool upper = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+    return upper ? c + 0x20 : c;
 }
 
 static void source_write(struct packer *packer, FILE *out) {
     fputs("/* Written by scripts/build/pack-hyphens.c at build time. */\n"
           "#include \"pdf/hyphen-data.h\"\n\nconst struct hyphen_node hyphen_nodes[] = {",
           out);
-    for (uint32_t i = 0; i < packer->count; i++) {
-        const struct node *node = &packer->nodes[packer->order[i]];
-        unsigned children = 0;
-        for (uint32_t c = node->child; c != 0; c = packer->nodes[c].next) {
-            children++;
-        }
-        fprintf(out, "%s{%u,%u,%zu,%u}",
+    for (uint32_t i = 0; i < packer->place_count; i++) {
+        const struct node none = {.letter = 0};
+        bool used = i == 0 || packer->places[i] != 0; /* the root is node 0 in place 0 */
+        const struct node *node = used ? &packer->nodes[packer->places[i]] : &none;
+        fprintf(out, "%s{%u,%zu,%u}",
                 i == 0       ? ""
                 : i % 8 == 0 ? ",\n"
                              : ",",
-                node->letter, children, node->ends ? levels_place(packer, node) : 0,
-                children > 0 ? packer->nodes[node->child].packed : 0);
+                node->first, node->ends ? levels_place(packer, node) : 0, node->letter);
     }
     fputs("};\n\nconst uint8_t hyphen_levels[] = {", out);
     for (size_t i = 0; i < packer->levels_size; i++) {
         fprintf(out, "%s%u", i == 0 ? "" : i % 32 == 0 ? ",\n" : ",", packer->levels[i]);
     }
     fputs("};\n\nconst uint8_t hyphen_letters[256] = {", out);
-    for (unsigned i = 0; i < 256; i++) {
-        fprintf(out, "%s%d", i == 0 ? "" : i % 32 == 0 ? ",\n" : ",", packer->letters[i]);
+    for (unsigned i = 0; i < LETTERS; i++) {
+        unsigned letter = packer->letters[lower(i)] ? lower(i) : 0;
+        fprintf(out, "%s%u", i == 0 ? "" : i % 32 == 0 ? ",\n" : ",", letter);
     }
     fputs("};\n", out);
 }
@@ -232,9 +279,11 @@ int main(int argc, char **argv) {
     }
     struct packer packer = {.count = 1, .levels_size = 1};
     packer.nodes = calloc(NODES_MAX, sizeof *packer.nodes);
-    packer.order = calloc(NODES_MAX, sizeof *packer.order);
+    packer.places = calloc(PLACES_MAX, sizeof *packer.places);
+    packer.taken = calloc(PLACES_MAX, sizeof *packer.taken);
     packer.levels = calloc(LEVELS_MAX, 1);
-    if (packer.nodes == NULL || packer.order == NULL || packer.levels == NULL) {
+    if (packer.nodes == NULL || packer.places == NULL || packer.taken == NULL ||
+        packer.levels == NULL) {
         file_fail("pack-hyphens", "memory exhausted");
     }
     char *patterns = (char *)file_read(argv[1]).data;
@@ -243,7 +292,7 @@ int main(int argc, char **argv) {
     }
     lines_read(&packer, patterns, 1, pattern_line);
     lines_read(&packer, (char *)file_read(argv[2]).data, 0, exception_line);
-    nodes_order(&packer);
+    nodes_place(&packer);
     FILE *out = file_create(argv[3]);
     source_write(&packer, out);
     file_close(out, argv[3]);

@@ -1,5 +1,5 @@
-/* pdf: break rules. A word is read once for explicit places (hyphens, dashes, slashes, the joints
- * of an address) and its runs of letters are given to the hyphenation patterns. */
+/* pdf: break rules. A word is read once: for explicit places (hyphens, dashes, slashes, the joints
+ * of an address), and for its runs of letters, which are given to the hyphenation patterns. */
 #include "pdf/breaks.h"
 
 #include <string.h>
@@ -20,17 +20,24 @@ static bool is_digit(char c) {
 }
 
 static bool is_letter(uint32_t c) {
-    return !(c < 128 && is_digit((char)c)) && utf8_is_letter(c);
+    if (c < 128) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    }
+    return utf8_is_letter(c);
 }
 
 static bool is_address(struct str word) {
     static const struct str marks[] = {STR_INIT("://"), STR_INIT("www."), STR_INIT("mailto:")};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+    bool mark = false; /* each of them has one of these: most words have none */
+    for (size_t i = 0; i < word.len && !mark; i++) {
+        mark = word.ptr[i] == '.' || word.ptr[i] == ':' || word.ptr[i] == '@';
+    }
+    for (size_t i = 0; mark && i < sizeof marks / sizeof marks[0]; i++) {
         if (str_find(word, marks[i], 0) != SIZE_MAX) {
             return true;
         }
     }
-    return str_find_byte(word, '@', 0) != SIZE_MAX;
+    return mark && str_find_byte(word, '@', 0) != SIZE_MAX;
 }
 
 /* Whether an address may be divided after `c`. */
@@ -39,37 +46,41 @@ static bool is_joint(uint32_t c) {
            c == '-';
 }
 
-/* Places after characters that end a part of the word by themselves. */
-static size_t find_plain(struct str word, uint8_t *kinds) {
-    bool address = is_address(word);
-    size_t count = 0;
-    uint32_t last = 0; /* the two characters before the one that is read */
-    uint32_t mark = 0;
-    size_t index = 0;
-    for (size_t at = 0; at < word.len; index++) {
-        size_t here = at;
-        uint32_t c = utf8_next(word, &at);
-        bool room = index >= 2 && word.len - here >= 2;
-        bool joint;
-        if (mark == SOFT_HYPHEN) {
-            joint = true;
-        } else if (mark == ZERO_SPACE) {
-            joint = index > 1;
-        } else if (address) {
-            joint = room && is_joint(mark) && !is_joint(c);
-        } else if (mark == '-' || mark == HYPHEN || mark == EN_DASH || mark == EM_DASH) {
-            joint = room && is_letter(last) && is_letter(c);
-        } else {
-            joint = room && mark == '/' && is_letter(last) && is_letter(c);
-        }
-        if (joint && here > 0) {
-            kinds[here] = mark == SOFT_HYPHEN ? BREAK_HYPHEN : BREAK_PLAIN;
-            count++;
-        }
-        last = mark;
-        mark = c;
+/* A word as it is read. */
+struct reading {
+    struct str word;
+    uint32_t mark; /* the character before the one that is read */
+    size_t index;  /* of the one that is read */
+    bool address;
+    bool mark_letter; /* `mark` is a letter */
+    bool last_letter; /* so is the one before it */
+};
+
+/* Whether the word may be divided before the character `c` at byte `here`, since the one before it
+ * ends a part of the word by itself. */
+static bool is_plain_place(const struct reading *r, size_t here, uint32_t c, bool letter) {
+    if (r->mark == SOFT_HYPHEN) {
+        return here > 0;
     }
-    return count;
+    if (r->mark == ZERO_SPACE) {
+        return r->index > 1;
+    }
+    if (r->index < 2 || r->word.len - here < 2) {
+        return false;
+    }
+    if (r->address) {
+        return is_joint(r->mark) && !is_joint(c);
+    }
+    bool parts = r->mark == '-' || r->mark == '/' || r->mark == HYPHEN || r->mark == EN_DASH ||
+                 r->mark == EM_DASH;
+    return parts && r->last_letter && letter;
+}
+
+/* Not beside digits, colons and full stops: 2:e, t.ex. and file names stay whole. */
+static bool stands_free(struct str word, size_t from, size_t to) {
+    bool before = from > 0 && strchr("0123456789:.", word.ptr[from - 1]) != NULL;
+    bool after = to + 1 < word.len && strchr("0123456789:.", word.ptr[to]) != NULL;
+    return !before && !after;
 }
 
 /* Hyphenation of the letters [from, to) of the word. */
@@ -100,41 +111,44 @@ size_t breaks_find(struct str word, enum hyphenation hyphenate, uint8_t *kinds) 
     if (word.len < 4) {
         return 0;
     }
-    size_t count = find_plain(word, kinds);
-    if (hyphenate == HYPHENATE_NOT || is_address(word)) {
-        return count;
-    }
-    size_t from = 0;
-    bool inside = false;
-    for (size_t at = 0; at <= word.len;) {
+    struct reading r = {.word = word, .address = is_address(word)};
+    bool hyphens = hyphenate != HYPHENATE_NOT && !r.address;
+    size_t count = 0;
+    size_t run = 0; /* where the letters before `here` begin */
+    for (size_t at = 0; at < word.len; r.index++) {
         size_t here = at;
-        bool letter = false;
-        if (at < word.len) {
-            letter = is_letter(utf8_next(word, &at));
-        } else {
-            at++;
+        uint32_t c = utf8_next(word, &at);
+        bool letter = is_letter(c);
+        if (!r.mark_letter && is_plain_place(&r, here, c, letter)) {
+            kinds[here] = r.mark == SOFT_HYPHEN ? BREAK_HYPHEN : BREAK_PLAIN;
+            count++;
         }
-        if (letter && !inside) {
-            from = here;
-        } else if (!letter && inside) {
-            /* Not beside digits, colons and full stops: 2:e, t.ex. and file names stay whole. */
-            bool before = from > 0 && strchr("0123456789:.", word.ptr[from - 1]) != NULL;
-            bool after = here + 1 < word.len && strchr("0123456789:.", word.ptr[here]) != NULL;
-            if (!before && !after) {
-                count += find_hyphens(word, from, here, hyphenate == HYPHENATE_ALL, kinds);
-            }
+        if (hyphens && r.mark_letter && !letter && stands_free(word, run, here)) {
+            count += find_hyphens(word, run, here, hyphenate == HYPHENATE_ALL, kinds);
         }
-        inside = letter;
+        run = r.mark_letter ? run : here;
+        r.last_letter = r.mark_letter;
+        r.mark_letter = letter;
+        r.mark = c;
+    }
+    if (hyphens && r.mark_letter && stands_free(word, run, word.len)) {
+        count += find_hyphens(word, run, word.len, hyphenate == HYPHENATE_ALL, kinds);
+    }
+    return count;
+}
+
+/* How many brackets and quotes a word begins with. */
+static size_t opening(struct str word) {
+    size_t count = 0;
+    while (count < word.len && strchr("([\"'", word.ptr[count]) != NULL) {
+        count++;
     }
     return count;
 }
 
 /* Without brackets and quotes in front and punctuation behind. */
 static struct str bare_word(struct str word) {
-    size_t from = 0;
-    while (from < word.len && strchr("([\"'", word.ptr[from]) != NULL) {
-        from++;
-    }
+    size_t from = opening(word);
     size_t to = word.len;
     while (to > from && strchr(".,;:!?)]\"'", word.ptr[to - 1]) != NULL) {
         to--;
@@ -191,6 +205,15 @@ static bool is_case_number(struct str letters, struct str number) {
            is_digit(number.ptr[slash + 1]) && is_capitals(letters);
 }
 
+/* Whether either word is of a kind that may hold on to the other: most are not. */
+static bool may_be_tied(struct str before, struct str after) {
+    if (before.len == 0 || after.len == 0) {
+        return false;
+    }
+    return is_digit(after.ptr[0]) || after.ptr[0] == '(' || is_digit(before.ptr[before.len - 1]) ||
+           str_starts(str_sub(before, opening(before), before.len), STR("§"));
+}
+
 bool breaks_tied(struct str before, struct str after) {
     static const struct str abbreviations[] = {
         STR_INIT("§"),  STR_INIT("§§"),  STR_INIT("kl"),  STR_INIT("Kl"), STR_INIT("nr"),
@@ -203,7 +226,7 @@ bool breaks_tied(struct str before, struct str after) {
         STR_INIT("kWh"),  STR_INIT("MWh"),  STR_INIT("GWh"), STR_INIT("TWh"), STR_INIT("ha"),
         STR_INIT("m²"),   STR_INIT("m³"),   STR_INIT("°C"),  STR_INIT("§"),   STR_INIT("§§"),
         STR_INIT("kap"),  STR_INIT("p")};
-    if (before.len == 0 || after.len == 0) {
+    if (!may_be_tied(before, after)) {
         return false;
     }
     struct str left = bare_word(before);

@@ -1,126 +1,120 @@
 /* pdf: hyphenation after Liang. Every pattern that occurs in the word raises the levels of its
  * places; where the highest level is odd the word may be divided.
  *
- * The patterns are matched by walking the packed trie from each letter of the word; `breaks` holds
- * the levels until the end, so nothing is allocated. The exceptions are patterns like the others,
- * with levels of their own above all (scripts/build/pack-hyphens.c). */
+ * The word is spelled once, with a dot at either end, and the patterns are matched by walking the
+ * packed trie from each of its letters. The exceptions are patterns like the others, with levels of
+ * their own above all (scripts/build/pack-hyphens.c). */
 #include "pdf/hyphen.h"
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "pdf/hyphen-data.h"
 
-enum { END = '.' };
+enum {
+    END = '.',
+    DOTS = 4 /* room for the dots and the places beside them */
+};
 
-/* The letter at `*at` in lower-case Latin-1, or 0 when it is not one of the patterns' letters. */
-static uint8_t letter_next(struct str word, size_t *at) {
-    uint8_t byte = (uint8_t)word.ptr[*at];
-    uint32_t code_point = byte;
-    if (byte < 0x80) {
-        (*at)++;
-        if (byte >= 'A' && byte <= 'Z') {
-            code_point = byte | 0x20U;
-        }
-    } else {
-        code_point = utf8_lower(utf8_next(word, at));
-    }
-    return code_point < 256 && hyphen_letters[code_point] ? (uint8_t)code_point : 0;
-}
+/* A word as the patterns see it; room for as many letters as it has bytes. */
+struct spelling {
+    size_t count;     /* letters */
+    uint8_t *letters; /* from 1 on, between dots */
+    uint8_t *levels;  /* i: of the place before letters[i - 1] */
+};
 
-static const struct hyphen_node *node_child(const struct hyphen_node *node, uint8_t letter) {
-    const struct hyphen_node *children = hyphen_nodes + node->first;
-    size_t low = 0;
-    size_t high = node->children;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (children[middle].letter < letter) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < node->children && children[low].letter == letter ? children + low : NULL;
-}
-
-/* Raises the levels at the places of a pattern; places[i] is the byte before which the i-th lies.
- * The first is the place one letter before the pattern. */
-static void levels_raise(const struct hyphen_node *node, const size_t *places, size_t len,
-                         uint8_t *breaks) {
-    const uint8_t *levels = hyphen_levels + node->levels;
-    size_t count = *levels++;
-    for (size_t i = 0; i < count; i++) {
-        if (places[i] < len && breaks[places[i]] < levels[i]) {
-            breaks[places[i]] = levels[i];
-        }
-    }
-}
-
-/* Follows the trie along the word from `at`, with `start` from the dot before the word; `before` is
- * where the letter before `at` begins. */
-static void patterns_match(struct str word, size_t before, size_t at, bool start, uint8_t *breaks) {
-    size_t places[HYPHEN_DEPTH + 2] = {before};
-    size_t count = 1;
-    const struct hyphen_node *node = hyphen_nodes;
-    if (start) {
-        places[count++] = SIZE_MAX;
-        node = node_child(node, END);
-    }
-    while (node != NULL && count <= HYPHEN_DEPTH) {
-        bool ended = at > word.len;
-        places[count] = ended ? SIZE_MAX : at;
-        if (node->levels != 0) {
-            levels_raise(node, places, word.len, breaks);
-        }
-        if (ended) {
-            return;
-        }
-        uint8_t letter = END;
-        if (at == word.len) {
+/* Fills in the letters; false when the word has one that the patterns do not know. */
+static bool spell(struct str word, struct spelling *s) {
+    size_t count = 0;
+    for (size_t at = 0; at < word.len;) {
+        uint32_t c = (uint8_t)word.ptr[at];
+        if (c < 0x80) {
             at++;
         } else {
-            letter = letter_next(word, &at);
+            c = utf8_next(word, &at);
+            c = c < 256 ? c : utf8_lower(c);
         }
-        node = node_child(node, letter);
-        count++;
+        uint8_t letter = c < 256 ? hyphen_letters[c] : 0;
+        if (letter == 0) {
+            return false;
+        }
+        s->letters[++count] = letter;
+    }
+    s->count = count;
+    s->letters[0] = s->letters[count + 1] = END;
+    memset(s->levels, 0, count + DOTS);
+    return true;
+}
+
+/* Raises the levels of a pattern; `places` is the one before the letter before the pattern. */
+static void levels_raise(uint8_t *places, const uint8_t *levels) {
+    places += levels[0];
+    size_t count = levels[1];
+    levels += 2;
+    for (size_t i = 0; i < count; i++) {
+        if (places[i] < levels[i]) {
+            places[i] = levels[i];
+        }
+    }
+}
+
+/* Follows the trie along the word from each letter, and from the dot before it. */
+static void patterns_match(struct spelling *s) {
+    for (size_t start = 0; start <= s->count; start++) {
+        const struct hyphen_node *node = hyphen_nodes;
+        for (size_t i = start; i <= s->count + 1; i++) {
+            node = hyphen_nodes + node->first + s->letters[i];
+            if (node->letter != s->letters[i]) {
+                break;
+            }
+            if (node->levels != 0) {
+                levels_raise(s->levels + start, hyphen_levels + node->levels);
+            }
+        }
     }
 }
 
 static bool is_consonant(uint8_t letter) {
-    return letter != 0 && strchr("bcdfghjklmnpqrstvwxz\xE7\xF1", letter) != NULL;
+    static const bool consonants[256] = {
+        ['b'] = true, ['c'] = true, ['d'] = true,  ['f'] = true,  ['g'] = true, ['h'] = true,
+        ['j'] = true, ['k'] = true, ['l'] = true,  ['m'] = true,  ['n'] = true, ['p'] = true,
+        ['q'] = true, ['r'] = true, ['s'] = true,  ['t'] = true,  ['v'] = true, ['w'] = true,
+        ['x'] = true, ['z'] = true, [0xE7] = true, [0xF1] = true, /* ç, ñ */
+    };
+    return consonants[letter];
 }
 
 /* Of two places with only consonants between them the one that holds, or SIZE_MAX. Before a vowel
  * it is the later ("till-stånd-s-ären-de") unless the earlier has the higher level; before a
  * consonant the patterns guess ("bygd-s-plan", "skat-te-s-mit-ning"), and only the exceptions know.
  */
-static size_t place_choose(const uint8_t *breaks, size_t earlier, size_t later,
+static size_t place_choose(const uint8_t *levels, size_t earlier, size_t later,
                            bool vowel_follows) {
-    bool known = breaks[earlier] >= HYPHEN_EXCEPTION || breaks[later] >= HYPHEN_EXCEPTION;
+    bool known = levels[earlier] >= HYPHEN_EXCEPTION || levels[later] >= HYPHEN_EXCEPTION;
     if (!known && !vowel_follows) {
         return SIZE_MAX;
     }
-    return breaks[later] >= breaks[earlier] ? later : earlier;
+    return levels[later] >= levels[earlier] ? later : earlier;
 }
 
 /* The patterns see letters, not words, and may cut off consonants on both sides: no part of a word
  * is without a vowel. */
-static void consonants_join(struct str word, uint8_t *breaks) {
+static void consonants_join(struct spelling *s) {
     size_t last = SIZE_MAX;
     bool vowel = false;
-    for (size_t at = 0; at < word.len;) {
-        size_t place = at;
-        bool vowel_follows = !is_consonant(letter_next(word, &at));
-        if (breaks[place] % 2 == 1) {
+    for (size_t place = 2; place < s->count + 2; place++) {
+        bool vowel_follows = !is_consonant(s->letters[place - 1]);
+        if (s->levels[place] % 2 == 1) {
             bool pair = !vowel && last != SIZE_MAX;
             size_t keep = vowel  ? place
-                          : pair ? place_choose(breaks, last, place, vowel_follows)
+                          : pair ? place_choose(s->levels, last, place, vowel_follows)
                                  : SIZE_MAX;
             if (keep != place) {
-                breaks[place] = 0;
+                s->levels[place] = 0;
             }
             if (pair && keep != last) {
-                breaks[last] = 0;
+                s->levels[last] = 0;
             }
             vowel = pair && keep == SIZE_MAX; /* the part before them has one */
             last = keep;
@@ -128,41 +122,44 @@ static void consonants_join(struct str word, uint8_t *breaks) {
         vowel = vowel || vowel_follows;
     }
     if (!vowel && last != SIZE_MAX) {
-        breaks[last] = 0;
+        s->levels[last] = 0;
     }
 }
 
-size_t hyphen_breaks(struct str word, uint8_t *breaks) {
-    size_t letters = 0;
-    for (size_t at = 0; at < word.len; letters++) {
-        if (letter_next(word, &at) == 0) {
-            memset(breaks, 0, word.len);
-            return 0;
+/* Marks the bytes before which a level is odd; returns how many. */
+static size_t breaks_mark(struct str word, const struct spelling *s, uint8_t *breaks) {
+    size_t found = 0;
+    size_t place = 1;
+    for (size_t at = 0; at < word.len; at++) {
+        if (((uint8_t)word.ptr[at] & 0xC0) != 0x80) { /* a letter begins */
+            breaks[at] = s->levels[++place] % 2;
+            found += breaks[at];
         }
     }
-    if (word.len == 0) {
+    return found;
+}
+
+static size_t spelling_breaks(struct spelling *s, struct str word, uint8_t *breaks) {
+    if (!spell(word, s) || s->count < HYPHEN_BEFORE + HYPHEN_AFTER) {
         return 0;
     }
+    patterns_match(s);
+    memset(s->levels, 0, 2 + HYPHEN_BEFORE);
+    memset(s->levels + s->count + 3 - HYPHEN_AFTER, 0, HYPHEN_AFTER);
+    consonants_join(s);
+    return breaks_mark(word, s, breaks);
+}
+
+size_t hyphen_breaks(struct str word, uint8_t *breaks) {
+    enum { USUAL_MAX = 120 }; /* bytes of the words that need no memory of their own */
+    uint8_t usual[2 * (USUAL_MAX + DOTS)];
     memset(breaks, 0, word.len);
-    patterns_match(word, SIZE_MAX, 0, true, breaks);
-    size_t before = SIZE_MAX;
-    for (size_t at = 0; at < word.len;) {
-        size_t place = at;
-        patterns_match(word, before, place, false, breaks);
-        letter_next(word, &at);
-        before = place;
-    }
-    size_t letter = 0;
-    for (size_t at = 0; at < word.len; letter_next(word, &at), letter++) {
-        if (letter < HYPHEN_BEFORE || letter + HYPHEN_AFTER > letters) {
-            breaks[at] = 0;
-        }
-    }
-    consonants_join(word, breaks);
-    size_t found = 0;
-    for (size_t at = 0; at < word.len; at++) {
-        breaks[at] %= 2;
-        found += breaks[at];
+    size_t room = word.len + DOTS;
+    uint8_t *letters = word.len <= USUAL_MAX ? usual : mem_resize(NULL, 2 * room);
+    struct spelling s = {.letters = letters, .levels = letters + room};
+    size_t found = spelling_breaks(&s, word, breaks);
+    if (letters != usual) {
+        mem_free(letters);
     }
     return found;
 }

@@ -1,7 +1,12 @@
 /* pdf: total-fit line breaking. Every feasible break is a node that knows the cheapest way to it;
  * active nodes are those from which the current place is still within a line's width. With a ragged
  * right edge the badness of a line is how much it lacks, measured against a tolerance, and hyphens
- * cost enough to be rare; with a straight one it is measured against what its spaces give. */
+ * cost enough to be rare; with a straight one it is measured against what its spaces give.
+ *
+ * Later nodes begin later, so the active ones are a window that only moves forward, and what is
+ * known of them is kept in a ring. Of two nodes the later leaves the shorter line, which with a
+ * ragged edge is never the better one: it matters only when the way to it was cheaper. So each node
+ * links to the next that may be cheaper, and a break looks at no others. */
 #include "pdf/line.h"
 
 #include <string.h>
@@ -21,34 +26,43 @@ enum {
     COST_LINE = 10,           /* of any line, so that fewer are better */
     COST_OVERFULL = 100000000,
     BADNESS_MAX = 10000,
+    BADNESS_RATIO = 5, /* times its tolerance, a line's lack is of the greatest badness */
     ACTIVE_MAX = 1000,
-    NO_NODE = -1
+    ACTIVE_RING = 1024 /* a power of two above it */
 };
 
+static const uint32_t NO_NODE = UINT32_MAX;
+
+/* A break, for the way back from the last line. */
 struct node {
-    int64_t demerits;
-    int64_t start;      /* where the next line begins, as a running width */
-    int64_t spaces;     /* the same of the width of spaces alone */
-    uint32_t item;      /* where the line before ended */
-    uint32_t next_item; /* where the next line begins */
-    int32_t width;      /* of the line before */
-    int32_t previous;
-    bool hyphen;
+    uint32_t item; /* where the line before ended */
+    uint32_t previous;
+    int32_t width; /* of the line before */
+};
+
+/* What is known of a node while it is active. */
+struct active {
+    int64_t demerits; /* of the cheapest way to it */
+    int64_t most;     /* the same, and what another hyphen in a row costs */
+    int64_t start;    /* where the next line begins, as a running width */
+    int64_t spaces;   /* the same of the width of spaces alone */
+    uint32_t cheaper; /* the first node after it that `most` does not outdo */
+    uint32_t open;    /* the last node before it whose `cheaper` is still to come */
 };
 
 struct breaker {
     const struct item *items;
     size_t count;
     int64_t width;
-    int64_t rag;
-    bool straight;  /* spaces grow and shrink */
-    int64_t spaces; /* running width of spaces */
-    struct node *nodes;
-    size_t node_count;
-    size_t node_room;
-    int32_t *active;
-    size_t active_count;
-    size_t active_room;
+    uint32_t rag;
+    bool straight;        /* spaces grow and shrink */
+    int64_t reach;        /* running width of the items so far */
+    int64_t spaces;       /* the same of spaces alone */
+    struct node *nodes;   /* room for one for each item and two more */
+    struct active *ring;  /* node n is ring[n % ACTIVE_RING] while it is active */
+    uint32_t first, last; /* the active nodes are from `first` to before `last` */
+    uint32_t open;        /* the last node whose `cheaper` is still to come */
+    uint32_t usual;       /* where the way to the break before came from */
 };
 
 void line_list_free(struct line_list *list) {
@@ -103,14 +117,27 @@ int64_t line_least_width(const struct item *items, size_t count, bool hyphens) {
     return most;
 }
 
-static void activate(struct breaker *b, struct node node) {
-    GROW(b->nodes, b->node_room, b->node_count + 1);
-    if (b->active_count >= ACTIVE_MAX) { /* breaks without width between them */
-        memmove(b->active, b->active + 1, --b->active_count * sizeof *b->active);
+static struct active *active_at(const struct breaker *b, uint32_t node) {
+    return &b->ring[node % ACTIVE_RING];
+}
+
+/* Adds a node. Those before it that it may undercut learn so; they are the last open ones, since an
+ * open node was not undercut by those after it. */
+static void activate(struct breaker *b, struct node node, struct active active) {
+    uint32_t n = b->last++;
+    if (n - b->first >= ACTIVE_MAX) { /* breaks without width between them */
+        b->first++;
     }
-    GROW(b->active, b->active_room, b->active_count + 1);
-    b->nodes[b->node_count] = node;
-    b->active[b->active_count++] = (int32_t)b->node_count++;
+    uint32_t open = b->open;
+    while (open != NO_NODE && open >= b->first && active_at(b, open)->most > active.demerits) {
+        active_at(b, open)->cheaper = n;
+        open = active_at(b, open)->open;
+    }
+    active.open = open;
+    active.cheaper = NO_NODE;
+    b->nodes[n] = node;
+    *active_at(b, n) = active;
+    b->open = n;
 }
 
 static int64_t cost_of(const struct breaker *b, enum item_kind kind) {
@@ -131,117 +158,198 @@ static int64_t shrink_of(int64_t spaces) {
     return spaces / 5;
 }
 
-/* What a line's lack is measured against. */
-static int64_t tolerance(const struct breaker *b, int64_t spaces, int64_t lack) {
-    if (!b->straight) {
-        return b->rag;
+/* How bad a line is that lacks so much, or has too much where its spaces can shrink. */
+static int64_t badness_of(const struct breaker *b, int64_t lack, int64_t spaces) {
+    int64_t tolerance = b->rag;
+    if (b->straight) {
+        tolerance = lack < 0 ? shrink_of(spaces) : spaces / 2;
+        tolerance = tolerance > 0 ? tolerance : 1;
+        lack = lack < 0 ? -lack : lack;
     }
-    int64_t give = lack < 0 ? shrink_of(spaces) : spaces / 2;
-    return give > 0 ? give : 1;
+    if (lack >= BADNESS_RATIO * tolerance) {
+        return BADNESS_MAX;
+    }
+    /* the division of every ragged line fits in 32 bits, which takes half the time */
+    int64_t ratio =
+        b->straight ? lack * 100 / tolerance : (int64_t)((uint32_t)(lack * 100) / b->rag);
+    int64_t badness = ratio * ratio * ratio / 10000;
+    return badness < BADNESS_MAX ? badness : BADNESS_MAX;
 }
 
-/* Demerits of the line from `from` to a break of this kind, when it is `lack` too short and has
- * spaces of that width. */
-static int64_t demerits(const struct breaker *b, const struct node *from, enum item_kind kind,
-                        int64_t lack, int64_t spaces) {
-    int64_t badness = 0;
-    int64_t extra = 0;
-    if (kind == ITEM_LINE_END) {
-        extra += from->hyphen ? COST_HYPHEN_LAST : 0;
-        extra += lack > b->width * 7 / 8 && from->previous != NO_NODE ? COST_SHORT_LAST : 0;
-    } else {
-        int64_t ratio = (lack < 0 ? -lack : lack) * 100 / tolerance(b, spaces, lack);
-        ratio = ratio > 1000 ? 1000 : ratio;
-        badness = ratio * ratio * ratio / 10000;
-        badness = badness > BADNESS_MAX ? BADNESS_MAX : badness;
-    }
-    int64_t cost = cost_of(b, kind);
-    extra += kind == ITEM_HYPHEN && from->hyphen ? COST_HYPHEN_TWICE : 0;
-    return (COST_LINE + badness) * (COST_LINE + badness) + 4 * cost * cost + extra;
+/* How wide a line from `from` to here may be. */
+static int64_t width_most(const struct breaker *b, const struct active *from) {
+    return b->width + (b->straight ? shrink_of(b->spaces - from->spaces) : 0);
 }
 
-/* Tries a break at item `i`, where the text before it is `reach` long. */
-static void try_break(struct breaker *b, uint32_t i, int64_t reach) {
-    enum item_kind kind = i < b->count ? (enum item_kind)b->items[i].kind : ITEM_LINE_END;
-    int64_t added = kind == ITEM_HYPHEN ? b->items[i].width : 0;
-    struct node best = {.previous = NO_NODE, .item = i, .hyphen = kind == ITEM_HYPHEN};
-    int32_t dead = NO_NODE;
-    size_t kept = 0;
-    for (size_t a = 0; a < b->active_count; a++) {
-        const struct node *from = &b->nodes[b->active[a]];
-        int64_t width = reach - from->start;
-        int64_t spaces = b->spaces - from->spaces;
-        int64_t most = b->width + (b->straight ? shrink_of(spaces) : 0);
-        if (width > most) {
-            dead = b->active[a]; /* later ones begin later: the last is the shortest line */
-            continue;
+/* Lets go of the nodes from which a line would be too wide by now; the last of them, if any. */
+static uint32_t drop_far(struct breaker *b) {
+    uint32_t dropped = NO_NODE;
+    while (b->first < b->last) {
+        const struct active *from = active_at(b, b->first);
+        if (b->reach - from->start <= width_most(b, from)) {
+            break;
         }
-        int32_t index = b->active[a];
-        b->active[kept++] = index;
-        if (width + added > most) {
-            continue;
-        }
-        if (best.previous != NO_NODE && from->demerits >= best.demerits) {
-            continue; /* no line makes the way there cheaper */
-        }
-        int64_t total = from->demerits + demerits(b, from, kind, b->width - width - added, spaces);
-        if (best.previous == NO_NODE || total < best.demerits) {
-            best.previous = index;
-            best.demerits = total;
-            best.width = (int32_t)(width + added);
+        dropped = b->first++;
+    }
+    return dropped;
+}
+
+/* A kind of break, and what all lines that end there have in common. */
+struct ending {
+    enum item_kind kind;
+    int64_t added; /* to their widths */
+    int64_t cost;  /* demerits */
+};
+
+static struct ending ending_at(const struct breaker *b, uint32_t i) {
+    struct ending end = {.kind = ITEM_LINE_END};
+    if (i < b->count) {
+        end.kind = (enum item_kind)b->items[i].kind;
+        end.added = end.kind == ITEM_HYPHEN ? b->items[i].width : 0;
+    }
+    int64_t cost = cost_of(b, end.kind);
+    end.cost = 4 * cost * cost;
+    return end;
+}
+
+/* What a line from `from` to the ending lacks. */
+static int64_t lack_of(const struct breaker *b, const struct active *from,
+                       const struct ending *end) {
+    return b->width - (b->reach - from->start + end->added);
+}
+
+/* Demerits of such a line for its looks alone. */
+static int64_t looks(const struct breaker *b, const struct active *from, const struct ending *end,
+                     int64_t lack) {
+    bool last = end->kind == ITEM_LINE_END; /* it may be short */
+    int64_t badness = COST_LINE + (last ? 0 : badness_of(b, lack, b->spaces - from->spaces));
+    return badness * badness + end->cost;
+}
+
+/* Demerits for what the line before is like, and how much the last one holds. */
+static int64_t company(const struct breaker *b, const struct active *from, const struct ending *end,
+                       int64_t lack) {
+    bool hyphen = from->most > from->demerits;
+    if (end->kind == ITEM_LINE_END) {
+        bool first = from->demerits == 0; /* the only line there is */
+        return (hyphen ? COST_HYPHEN_LAST : 0) +
+               (lack > b->width * 7 / 8 && !first ? COST_SHORT_LAST : 0);
+    }
+    return end->kind == ITEM_HYPHEN && hyphen ? COST_HYPHEN_TWICE : 0;
+}
+
+/* A way to a break: the node it comes from and all its demerits. */
+struct way {
+    uint32_t previous;
+    int64_t demerits;
+};
+
+/* The first of the cheapest ways. The way from where the break before came from is mostly the one,
+ * or nearly as cheap: nodes that cannot be cheaper are passed over. */
+static struct way find_way(const struct breaker *b, const struct ending *end) {
+    bool sieve = !b->straight && end->kind != ITEM_LINE_END; /* shorter lines look no better */
+    struct way best = {NO_NODE, INT64_MAX};
+    if (sieve && b->usual >= b->first) {
+        const struct active *from = active_at(b, b->usual);
+        int64_t lack = lack_of(b, from, end);
+        if (lack >= 0) {
+            best.demerits =
+                from->demerits + looks(b, from, end, lack) + company(b, from, end, lack) + 1;
         }
     }
-    b->active_count = kept;
-    if (best.previous == NO_NODE && kept == 0 && dead != NO_NODE) {
-        best.previous = dead;
-        best.demerits = b->nodes[dead].demerits + COST_OVERFULL;
-        best.width = (int32_t)(reach - b->nodes[dead].start + added);
+    int64_t least = 0; /* demerits for its looks of any line still to be tried */
+    for (uint32_t n = b->first; n < b->last;) {
+        const struct active *from = active_at(b, n);
+        if (from->demerits + least >= best.demerits) {
+            n = sieve ? from->cheaper : n + 1;
+            continue;
+        }
+        int64_t lack = lack_of(b, from, end);
+        if (b->width - lack > width_most(b, from)) {
+            n++;
+            continue;
+        }
+        int64_t line = looks(b, from, end, lack);
+        int64_t total = from->demerits + line + company(b, from, end, lack);
+        best = total < best.demerits ? (struct way){n, total} : best;
+        least = sieve ? line : 0;
+        n = sieve ? from->cheaper : n + 1;
+    }
+    return best;
+}
+
+/* The item that the next line begins with after a break at item `i`; what is skipped is added to
+ * where it starts. */
+static uint32_t next_line(const struct breaker *b, uint32_t i, int64_t *start, int64_t *spaces) {
+    uint32_t next = i;
+    while (next < b->count && b->items[next].kind != ITEM_BOX) {
+        const struct item *skipped = &b->items[next];
+        if (next > i && skipped->kind == ITEM_LINE_END) {
+            break; /* a line of its own, empty */
+        }
+        *start += has_width(skipped) ? skipped->width : 0;
+        *spaces += is_space(skipped) ? skipped->width : 0;
+        next++;
+    }
+    return next;
+}
+
+/* Tries a break at item `i`. */
+static void try_break(struct breaker *b, uint32_t i) {
+    struct ending end = ending_at(b, i);
+    uint32_t dropped = drop_far(b);
+    struct way best = find_way(b, &end);
+    if (best.previous == NO_NODE && b->first == b->last && dropped != NO_NODE) {
+        best.previous = dropped; /* the last one makes the shortest line */
+        best.demerits = active_at(b, dropped)->demerits + COST_OVERFULL;
     }
     if (best.previous == NO_NODE) {
         return;
     }
-    if (kind == ITEM_LINE_END) {
-        b->active_count = 0;
+    b->usual = best.previous;
+    int64_t width = b->reach - active_at(b, best.previous)->start + end.added;
+    struct active active = {
+        .demerits = best.demerits,
+        .most = best.demerits + (end.kind == ITEM_HYPHEN ? COST_HYPHEN_TWICE : 0),
+        .start = b->reach,
+        .spaces = b->spaces,
+    };
+    (void)next_line(b, i, &active.start, &active.spaces);
+    if (end.kind == ITEM_LINE_END) {
+        b->first = b->last;
     }
-    best.next_item = i;
-    best.start = reach;
-    best.spaces = b->spaces;
-    while (best.next_item < b->count && b->items[best.next_item].kind != ITEM_BOX) {
-        const struct item *skipped = &b->items[best.next_item];
-        if (best.next_item > i && skipped->kind == ITEM_LINE_END) {
-            break; /* a line of its own, empty */
-        }
-        best.start += has_width(skipped) ? skipped->width : 0;
-        best.spaces += is_space(skipped) ? skipped->width : 0;
-        best.next_item++;
-    }
-    activate(b, best);
+    activate(b, (struct node){i, best.previous, (int32_t)width}, active);
 }
 
 /* Writes the lines that lead to the last node, first to last. */
 static void collect(const struct breaker *b, struct line_list *list) {
     size_t count = 0;
-    int32_t last = (int32_t)b->node_count - 1;
-    for (int32_t n = last; b->nodes[n].previous != NO_NODE; n = b->nodes[n].previous) {
+    uint32_t last = b->last - 1;
+    for (uint32_t n = last; b->nodes[n].previous != NO_NODE; n = b->nodes[n].previous) {
         count++;
     }
     GROW(list->items, list->room, count);
     list->count = count;
-    for (int32_t n = last; b->nodes[n].previous != NO_NODE; n = b->nodes[n].previous) {
+    for (uint32_t n = last; b->nodes[n].previous != NO_NODE; n = b->nodes[n].previous) {
         const struct node *node = &b->nodes[n];
-        bool space = node->item < b->count && (b->items[node->item].kind == ITEM_SPACE ||
-                                               b->items[node->item].kind == ITEM_LINE_END);
-        list->items[--count] = (struct line){.from = b->nodes[node->previous].next_item,
+        const struct node *before = &b->nodes[node->previous];
+        int64_t skipped = 0;
+        uint32_t from =
+            before->previous == NO_NODE ? 0 : next_line(b, before->item, &skipped, &skipped);
+        enum item_kind kind =
+            node->item < b->count ? (enum item_kind)b->items[node->item].kind : ITEM_BOX;
+        list->items[--count] = (struct line){.from = from,
                                              .to = node->item,
                                              .width = node->width,
-                                             .hyphen = node->hyphen,
-                                             .space = space};
+                                             .hyphen = kind == ITEM_HYPHEN,
+                                             .space = kind == ITEM_SPACE || kind == ITEM_LINE_END};
     }
 }
 
+/* Whether the items fit on one line, `natural` wide. */
 static bool is_one_line(const struct item *items, size_t count, int32_t width, int64_t *natural) {
     *natural = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && *natural <= width; i++) {
         if (items[i].kind == ITEM_LINE_END) {
             return false;
         }
@@ -269,6 +377,35 @@ static void straighten(const struct breaker *b, struct line_list *list) {
     }
 }
 
+/* What a ragged line's lack is measured against. */
+static uint32_t rag_of(int32_t width) {
+    int32_t rag = width / 7;
+    rag = rag > POINT_TENTHS(600) ? POINT_TENTHS(600) : rag;
+    rag = rag < POINT_TENTHS(120) ? POINT_TENTHS(120) : rag;
+    return (uint32_t)rag;
+}
+
+/* Breaks what does not fit on one line and ends in a box. */
+static void break_many(struct breaker *b, struct line_list *list) {
+    struct active ring[ACTIVE_RING]; /* no element is read before it is written */
+    b->ring = ring;
+    b->nodes = mem_resize(NULL, (b->count + 2) * sizeof *b->nodes);
+    activate(b, (struct node){.previous = NO_NODE}, (struct active){0});
+    const struct item *items = b->items;
+    for (uint32_t i = 0; i < b->count; i++) {
+        bool possible = items[i].kind == ITEM_SPACE ? i > 0 && items[i - 1].kind == ITEM_BOX
+                                                    : items[i].kind > ITEM_TIE;
+        if (possible) {
+            try_break(b, i);
+        }
+        b->reach += has_width(&items[i]) ? items[i].width : 0;
+        b->spaces += is_space(&items[i]) ? items[i].width : 0;
+    }
+    try_break(b, (uint32_t)b->count);
+    collect(b, list);
+    mem_free(b->nodes);
+}
+
 static void break_lines(const struct item *items, size_t count, int32_t width, bool straight,
                         struct line_list *list) {
     list->count = 0;
@@ -285,28 +422,16 @@ static void break_lines(const struct item *items, size_t count, int32_t width, b
         list->count = 1;
         return;
     }
-    struct breaker b = {.items = items, .count = count, .width = width, .straight = straight};
-    b.rag = width / 7;
-    b.rag = b.rag > POINT_TENTHS(600) ? POINT_TENTHS(600) : b.rag;
-    b.rag = b.rag < POINT_TENTHS(120) ? POINT_TENTHS(120) : b.rag;
-    activate(&b, (struct node){.previous = NO_NODE});
-    int64_t reach = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        bool possible = items[i].kind == ITEM_SPACE ? i > 0 && items[i - 1].kind == ITEM_BOX
-                                                    : items[i].kind > ITEM_TIE;
-        if (possible) {
-            try_break(&b, i, reach);
-        }
-        reach += has_width(&items[i]) ? items[i].width : 0;
-        b.spaces += is_space(&items[i]) ? items[i].width : 0;
-    }
-    try_break(&b, (uint32_t)count, reach);
-    collect(&b, list);
+    struct breaker b = {.items = items,
+                        .count = count,
+                        .width = width,
+                        .rag = rag_of(width),
+                        .straight = straight,
+                        .open = NO_NODE};
+    break_many(&b, list);
     if (straight) {
         straighten(&b, list);
     }
-    mem_free(b.nodes);
-    mem_free(b.active);
 }
 
 void line_break(const struct item *items, size_t count, int32_t width, struct line_list *list) {

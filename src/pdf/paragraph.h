@@ -39,11 +39,14 @@ struct paragraph {
     size_t span_count, span_room;
     struct later *later; /* what waits for the paragraph's end: see words.c */
     size_t later_count, later_room;
-    struct str last_word; /* the last word so far, for what must stay together */
-    uint32_t ties;        /* how many spaces in a row may not end a line */
-    int32_t emergency;    /* wider words may be divided anywhere */
-    bool preformatted;    /* every space and line end is kept */
-    bool measuring;       /* only the widths are wanted: nothing is tagged or linked */
+    struct str last_word;     /* the last word so far, for what must stay together */
+    const struct word *space; /* the last one that was shaped; NULL: none yet */
+    int32_t hyphen;           /* advance of the last hyphen that was asked for, 1/1000 em */
+    uint8_t hyphen_face;
+    uint32_t ties;     /* how many spaces in a row may not end a line */
+    int32_t emergency; /* wider words may be divided anywhere */
+    bool preformatted; /* every space and line end is kept */
+    bool measuring;    /* only the widths are wanted: nothing is tagged or linked */
 };
 
 /* An empty paragraph whose words are tagged as `element` and look like `style`. Words wider than

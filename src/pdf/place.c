@@ -128,6 +128,26 @@ static void setter_item(struct setter *setter, const struct paragraph *p, const 
     }
 }
 
+/* How many items from `from` on, and before `to`, are one stretch of a word that is not divided
+ * where it might be; `whole` is that stretch. */
+static uint32_t join_parts(const struct paragraph *p, uint32_t from, uint32_t to,
+                           struct item *whole) {
+    *whole = p->items[from];
+    uint32_t count = 1;
+    while (whole->kind == ITEM_BOX && to - from > count + 1) {
+        const struct item *place = &p->items[from + count];
+        const struct item *next = place + 1;
+        if (place->kind <= ITEM_TIE || next->kind != ITEM_BOX || next->word != whole->word ||
+            next->from != whole->to || next->span != whole->span) {
+            break;
+        }
+        whole->to = next->to;
+        whole->width += next->width;
+        count += 2;
+    }
+    return count;
+}
+
 /* What an item takes of the line, its share of what is filled in included. */
 static int32_t item_width(const struct paragraph *p, const struct item *item, int64_t *fill,
                           int32_t *spaces) {
@@ -195,8 +215,10 @@ static void setter_items(struct setter *setter, const struct paragraph *p, uint3
         mixed = mixed || p->items[i].level > 0;
     }
     if (!mixed) {
-        for (uint32_t i = from; i < to; i++) {
-            setter_item(setter, p, &p->items[i]);
+        struct item whole;
+        for (uint32_t i = from; i < to;) {
+            i += join_parts(p, i, to, &whole);
+            setter_item(setter, p, &whole);
         }
         return;
     }

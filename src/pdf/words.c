@@ -56,15 +56,22 @@ static uint16_t span_of(struct paragraph *p, const struct text_span *span) {
 /* What the items of a part of a word have in common. */
 struct part {
     const struct word *word;
+    int32_t size; /* tenths of a point */
     uint16_t span;
     uint8_t level;
 };
 
-static void push_glyphs(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to) {
-    int32_t width = 0;
+/* Advance of glyphs [from, to), in 1/1000 em. */
+static int32_t advance_of(const struct word *word, uint32_t from, uint32_t to) {
+    int32_t advance = 0;
     for (uint32_t i = from; i < to; i++) {
-        width += part->word->glyphs[i].advance * p->spans[part->span].size;
+        advance += word->glyphs[i].advance;
     }
+    return advance;
+}
+
+static void push_glyphs(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to,
+                        int32_t width) {
     push(p, (struct item){.word = part->word,
                           .width = width,
                           .from = from,
@@ -72,6 +79,10 @@ static void push_glyphs(struct paragraph *p, const struct part *part, uint32_t f
                           .span = part->span,
                           .level = part->level,
                           .kind = ITEM_BOX});
+}
+
+static int32_t width_of(const struct part *part, uint32_t from, uint32_t to) {
+    return advance_of(part->word, from, to) * part->size;
 }
 
 /* Whether two neighbours of a word from right to left cannot stand in one string of the stream:
@@ -85,11 +96,11 @@ static bool is_string_end(const struct glyph *left, const struct glyph *right) {
 static void push_box(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to) {
     for (uint32_t i = to; part->word->rtl && i > from + 1; i--) {
         if (is_string_end(&part->word->glyphs[i - 2], &part->word->glyphs[i - 1])) {
-            push_glyphs(p, part, i - 1, to);
+            push_glyphs(p, part, i - 1, to, width_of(part, i - 1, to));
             to = i - 1;
         }
     }
-    push_glyphs(p, part, from, to);
+    push_glyphs(p, part, from, to, width_of(part, from, to));
 }
 
 /* Whether a glyph stands for a no-break space. */
@@ -134,11 +145,10 @@ static void push_divided(struct paragraph *p, const struct part *part, uint32_t 
     const struct word *word = part->word;
     for (uint32_t i = from; i < to;) {
         uint32_t end = i + 1;
-        int32_t width = word->glyphs[i].advance * p->spans[part->span].size;
         while (end < to && !is_tie(word, end - 1)) {
-            width += word->glyphs[end++].advance * p->spans[part->span].size;
+            end++;
         }
-        if (width > p->emergency) {
+        if (width_of(part, i, end) > p->emergency) {
             push_letters(p, part, i, end);
         } else {
             push_box(p, part, i, end);
@@ -153,11 +163,12 @@ static void push_divided(struct paragraph *p, const struct part *part, uint32_t 
 
 /* A box of glyphs [from, to); divided wherever possible when it is wider than the line. */
 static void push_fitting(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to) {
-    int32_t width = 330 * p->spans[part->span].size; /* of a hyphen, which may follow */
-    for (uint32_t i = from; i < to; i++) {
-        width += part->word->glyphs[i].advance * p->spans[part->span].size;
-    }
-    if (p->emergency == INT32_MAX || width <= p->emergency) {
+    int32_t width = width_of(part, from, to);
+    int32_t hyphen = 330 * part->size; /* which may follow */
+    bool fits = p->emergency == INT32_MAX || width + hyphen <= p->emergency;
+    if (fits && !part->word->rtl) {
+        push_glyphs(p, part, from, to, width);
+    } else if (fits) {
         push_box(p, part, from, to);
     } else if (part->word->rtl) {
         push_letters(p, part, from, to);
@@ -168,13 +179,22 @@ static void push_fitting(struct paragraph *p, const struct part *part, uint32_t 
 
 /* ---- words ---- */
 
+/* The advance of a hyphen; mostly the face is that of the one before. */
+static int32_t hyphen_advance(struct paragraph *p, uint8_t face) {
+    if (p->hyphen == 0 || p->hyphen_face != face) {
+        p->hyphen = fonts_hyphen(p->render->fonts, (enum face)face).advance;
+        p->hyphen_face = face;
+    }
+    return p->hyphen;
+}
+
 /* A word, or a part of one that has a level of its own. */
 static void push_part(struct paragraph *p, struct str text, const struct text_span *look,
                       uint8_t level, struct span at) {
     struct fonts *fonts = p->render->fonts;
     struct word_key key = {.face = look->face, .rtl = level % 2 == 1};
     key.hyphenate = look->swedish ? HYPHENATE_WORDS : HYPHENATE_NOT;
-    struct part part = {fonts_word(fonts, key, text, at), span_of(p, look), level};
+    struct part part = {fonts_word(fonts, key, text, at), look->size, span_of(p, look), level};
     if (look->swedish && (int64_t)part.word->width * look->size > p->emergency) {
         key.hyphenate = HYPHENATE_ALL; /* better than to be divided anywhere */
         part.word = fonts_word(fonts, key, text, at);
@@ -186,7 +206,7 @@ static void push_part(struct paragraph *p, struct str text, const struct text_sp
         struct item item = {.span = part.span, .level = level, .kind = ITEM_BREAK};
         if (b->kind == BREAK_HYPHEN) {
             item.kind = ITEM_HYPHEN;
-            item.width = fonts_hyphen(fonts, (enum face)look->face).advance * look->size;
+            item.width = hyphen_advance(p, look->face) * look->size;
         }
         push(p, item);
         from = b->glyph;
@@ -215,11 +235,13 @@ static void push_space(struct paragraph *p, const struct text_span *look, uint8_
     if (collapses && !p->preformatted) {
         return;
     }
-    struct word_key key = {.face = look->face};
-    const struct word *word = fonts_word(p->render->fonts, key, STR(" "), at);
-    push(p, (struct item){.word = word,
-                          .width = word->width * look->size,
-                          .to = word->glyph_count,
+    if (p->space == NULL || p->space->key.face != look->face) {
+        struct word_key key = {.face = look->face};
+        p->space = fonts_word(p->render->fonts, key, STR(" "), at);
+    }
+    push(p, (struct item){.word = p->space,
+                          .width = p->space->width * look->size,
+                          .to = p->space->glyph_count,
                           .span = span_of(p, look),
                           .level = level,
                           .kind = p->preformatted && collapses ? ITEM_BOX : ITEM_SPACE});
