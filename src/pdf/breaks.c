@@ -137,10 +137,14 @@ size_t breaks_find(struct str word, enum hyphenation hyphenate, uint8_t *kinds) 
     return count;
 }
 
+static bool is_opening(char c) {
+    return c == '(' || c == '[' || c == '"' || c == '\'';
+}
+
 /* How many brackets and quotes a word begins with. */
 static size_t opening(struct str word) {
     size_t count = 0;
-    while (count < word.len && strchr("([\"'", word.ptr[count]) != NULL) {
+    while (count < word.len && is_opening(word.ptr[count])) {
         count++;
     }
     return count;
@@ -210,8 +214,10 @@ static bool may_be_tied(struct str before, struct str after) {
     if (before.len == 0 || after.len == 0) {
         return false;
     }
-    return is_digit(after.ptr[0]) || after.ptr[0] == '(' || is_digit(before.ptr[before.len - 1]) ||
-           str_starts(str_sub(before, opening(before), before.len), STR("§"));
+    size_t from = opening(before);
+    bool sign = from < before.len && before.ptr[from] == STR("§").ptr[0];
+    return sign || is_digit(after.ptr[0]) || after.ptr[0] == '(' ||
+           is_digit(before.ptr[before.len - 1]);
 }
 
 bool breaks_tied(struct str before, struct str after) {

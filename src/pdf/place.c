@@ -83,7 +83,7 @@ static void setter_end(struct setter *setter) {
 /* Makes ready for words in a span. */
 static void setter_span(struct setter *setter, const struct paragraph *p, uint16_t span) {
     const struct text_span *s = &p->spans[span];
-    if (setter->open && !same_segment(&p->spans[setter->span], s)) {
+    if (setter->open && span != setter->span && !same_segment(&p->spans[setter->span], s)) {
         setter_end(setter);
     }
     setter->span = span;
@@ -118,7 +118,6 @@ static void setter_item(struct setter *setter, const struct paragraph *p, const 
     }
     uint16_t size = p->spans[item->span].size;
     setter_span(setter, p, item->span);
-    pen_face(&setter->pen, (enum face)p->spans[item->span].face, size);
     pen_word(&setter->pen, item->word, item->from, item->to);
     setter->x += item->width;
     if (setter->spaces > 0 && item->kind != ITEM_BOX) {

@@ -13,13 +13,18 @@ enum {
     GAP_LEAST = POINT_TENTHS(15)
 };
 
+/* A cell of the row being set. */
+struct cell {
+    struct paragraph words;
+    struct line_list lines;
+};
+
 struct table {
     const struct place *place;
     const struct doc_node *node;
-    struct column columns[COLUMNS_MAX];
-    struct line_list lines[COLUMNS_MAX]; /* of the row being set */
-    struct paragraph words[COLUMNS_MAX];
-    size_t count;
+    struct column *columns;
+    struct cell *cells;
+    size_t count; /* of both */
     enum text_style body, head;
 };
 
@@ -101,14 +106,14 @@ static void scale(struct table *table, const struct column *measured, enum text_
 }
 
 static void fit_columns(struct table *table) {
-    struct column measured[COLUMNS_MAX];
     int32_t room = place_width(table->place);
     int32_t gap = room / (int32_t)table->count / 6;
     gap = gap > GAP_MOST ? GAP_MOST : gap < GAP_LEAST ? GAP_LEAST : gap;
     table->body = attempts[0].body;
     table->head = attempts[0].head;
     measure(table);
-    memcpy(measured, table->columns, sizeof measured);
+    struct column *measured = mem_alloc(table->count * sizeof *measured);
+    memcpy(measured, table->columns, table->count * sizeof *measured);
     for (size_t i = 0; i < ATTEMPT_COUNT; i++) {
         table->body = attempts[i].body;
         table->head = attempts[i].head;
@@ -117,6 +122,7 @@ static void fit_columns(struct table *table) {
             break;
         }
     }
+    mem_free(measured);
 }
 
 /* ---- rows ---- */
@@ -133,10 +139,11 @@ static int32_t cell_offset(const struct table *table, size_t i, const struct lin
 
 static void set_cell_lines(const struct table *table, size_t i, size_t from, size_t to, int32_t dy,
                            int32_t leading) {
-    for (size_t k = from; k < to && k < table->lines[i].count; k++) {
-        const struct line *line = &table->lines[i].items[k];
+    const struct cell *cell = &table->cells[i];
+    for (size_t k = from; k < to && k < cell->lines.count; k++) {
+        const struct line *line = &cell->lines.items[k];
         int32_t x = table->place->left + table->columns[i].left + cell_offset(table, i, line);
-        place_line(table->place, &table->words[i], line, x, dy + (int32_t)(k - from) * leading);
+        place_line(table->place, &cell->words, line, x, dy + (int32_t)(k - from) * leading);
     }
 }
 
@@ -150,13 +157,15 @@ static size_t break_row(struct table *table, const struct doc_node *row, uint32_
         int32_t width = table->columns[i].width;
         uint32_t cell_element = tags_add(tags, element, head ? TAG_TH : TAG_TD,
                                          head ? ATTRIBUTE_SCOPE_COLUMN : ATTRIBUTE_NONE);
-        table->words[i] = paragraph_new(table->place->render, style, cell_element, width);
+        struct paragraph *words = &table->cells[i].words;
+        struct line_list *lines = &table->cells[i].lines;
+        *words = paragraph_new(table->place->render, style, cell_element, width);
         if (cell != NULL) {
-            paragraph_add_inlines(&table->words[i], cell, -1);
+            paragraph_add_inlines(words, cell, -1);
             cell = cell->next;
         }
-        line_break(table->words[i].items, table->words[i].count, width, &table->lines[i]);
-        most = table->lines[i].count > most ? table->lines[i].count : most;
+        line_break(words->items, words->count, width, lines);
+        most = lines->count > most ? lines->count : most;
     }
     return most;
 }
@@ -204,8 +213,7 @@ static void layout_row(struct table *table, const struct doc_node *row, uint32_t
     bool last = row->next == NULL && row != table->node->first; /* never alone on a page */
     set_row(table, lines, style, head, last ? COST_NEVER : COST_ROW);
     for (size_t i = 0; i < table->count; i++) {
-        paragraph_free(&table->words[i]);
-        line_list_free(&table->lines[i]);
+        paragraph_free(&table->cells[i].words);
     }
     render_trim(table->place->render);
 }
@@ -213,10 +221,10 @@ static void layout_row(struct table *table, const struct doc_node *row, uint32_t
 void layout_table(struct place place, const struct doc_node *node) {
     struct queue *queue = place.queue;
     struct render *render = place.render;
-    struct table *table = mem_alloc(sizeof *table);
-    table->place = &place;
-    table->node = node;
-    table->count = column_count(node);
+    struct table *table =
+        &(struct table){.place = &place, .node = node, .count = column_count(node)};
+    table->columns = mem_alloc(table->count * sizeof *table->columns);
+    table->cells = mem_alloc(table->count * sizeof *table->cells);
     fit_columns(table);
     layout_flush(&place, place.text);
     queue_space(queue, place.render->style.gaps.table_before);
@@ -238,7 +246,11 @@ void layout_table(struct place place, const struct doc_node *node) {
         layout_row(table, row, body);
     }
     queue->repeat = outer;
-    mem_free(table);
+    for (size_t i = 0; i < table->count; i++) {
+        line_list_free(&table->cells[i].lines);
+    }
+    mem_free(table->columns);
+    mem_free(table->cells);
     queue_space(queue, place.render->style.gaps.table_after);
     if (node->first != NULL && node->next != NULL && node->next->kind == DOC_PARAGRAPH) {
         queue_keep(queue, 1); /* what the figures came to: not alone on the next page */

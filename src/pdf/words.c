@@ -26,9 +26,10 @@ struct later {
     uint8_t kind; /* enum later_kind */
 };
 
-static void push(struct paragraph *p, struct item item) {
+/* Room for an item after the others. */
+static struct item *push(struct paragraph *p) {
     GROW(p->items, p->room, p->count + 1);
-    p->items[p->count++] = item;
+    return &p->items[p->count++];
 }
 
 static bool span_equal(const struct text_span *a, const struct text_span *b) {
@@ -72,13 +73,13 @@ static int32_t advance_of(const struct word *word, uint32_t from, uint32_t to) {
 
 static void push_glyphs(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to,
                         int32_t width) {
-    push(p, (struct item){.word = part->word,
-                          .width = width,
-                          .from = from,
-                          .to = to,
-                          .span = part->span,
-                          .level = part->level,
-                          .kind = ITEM_BOX});
+    *push(p) = (struct item){.word = part->word,
+                             .width = width,
+                             .from = from,
+                             .to = to,
+                             .span = part->span,
+                             .level = part->level,
+                             .kind = ITEM_BOX};
 }
 
 static int32_t width_of(const struct part *part, uint32_t from, uint32_t to) {
@@ -134,8 +135,8 @@ static void push_letters(struct paragraph *p, const struct part *part, uint32_t 
         take_letter(part->word, &from, &to, letter);
         push_box(p, part, letter[0], letter[1]);
         if (from < to) {
-            push(p,
-                 (struct item){.span = part->span, .level = part->level, .kind = ITEM_EMERGENCY});
+            *push(p) =
+                (struct item){.span = part->span, .level = part->level, .kind = ITEM_EMERGENCY};
         }
     }
 }
@@ -154,8 +155,8 @@ static void push_divided(struct paragraph *p, const struct part *part, uint32_t 
             push_box(p, part, i, end);
         }
         if (end < to) {
-            push(p,
-                 (struct item){.span = part->span, .level = part->level, .kind = ITEM_EMERGENCY});
+            *push(p) =
+                (struct item){.span = part->span, .level = part->level, .kind = ITEM_EMERGENCY};
         }
         i = end;
     }
@@ -208,7 +209,7 @@ static void push_part(struct paragraph *p, struct str text, const struct text_sp
             item.kind = ITEM_HYPHEN;
             item.width = hyphen_advance(p, look->face) * look->size;
         }
-        push(p, item);
+        *push(p) = item;
         from = b->glyph;
     }
     if (from < part.word->glyph_count) {
@@ -239,19 +240,19 @@ static void push_space(struct paragraph *p, const struct text_span *look, uint8_
         struct word_key key = {.face = look->face};
         p->space = fonts_word(p->render->fonts, key, STR(" "), at);
     }
-    push(p, (struct item){.word = p->space,
-                          .width = p->space->width * look->size,
-                          .to = p->space->glyph_count,
-                          .span = span_of(p, look),
-                          .level = level,
-                          .kind = p->preformatted && collapses ? ITEM_BOX : ITEM_SPACE});
+    *push(p) = (struct item){.word = p->space,
+                             .width = p->space->width * look->size,
+                             .to = p->space->glyph_count,
+                             .span = span_of(p, look),
+                             .level = level,
+                             .kind = p->preformatted && collapses ? ITEM_BOX : ITEM_SPACE};
 }
 
 static void push_line_end(struct paragraph *p) {
     while (p->count > 0 && p->items[p->count - 1].kind == ITEM_SPACE) {
         p->count--;
     }
-    push(p, (struct item){.kind = ITEM_LINE_END});
+    *push(p) = (struct item){.kind = ITEM_LINE_END};
 }
 
 /* ---- what waits ---- */
@@ -320,7 +321,7 @@ static void push_mixed(struct paragraph *p, size_t from, size_t to) {
             at += push_levels(p, later, levels + at);
             continue;
         case LATER_JOINT:
-            push(p, (struct item){.level = levels[at], .kind = ITEM_EMERGENCY});
+            *push(p) = (struct item){.level = levels[at], .kind = ITEM_EMERGENCY};
             break;
         default:
             push_space(p, &later->look, levels[at], later->at);
@@ -378,7 +379,7 @@ static void add_word(struct paragraph *p, struct str text, const struct text_spa
         return;
     }
     if (goes_on && p->count > 0 && p->items[p->count - 1].kind == ITEM_BOX) {
-        push(p, (struct item){.kind = ITEM_EMERGENCY});
+        *push(p) = (struct item){.kind = ITEM_EMERGENCY};
     }
     tie_before(p, text);
     push_part(p, text, look, 0, at);
