@@ -62,7 +62,6 @@ struct breaker {
     struct active *ring;  /* node n is ring[n % ACTIVE_RING] while it is active */
     uint32_t first, last; /* the active nodes are from `first` to before `last` */
     uint32_t open;        /* the last node whose `cheaper` is still to come */
-    uint32_t usual;       /* where the way to the break before came from */
 };
 
 void line_list_free(struct line_list *list) {
@@ -244,40 +243,22 @@ struct way {
     int64_t demerits;
 };
 
-/* Takes the way from node `n` when it is cheaper than the best so far, or as cheap and earlier.
- * Returns the demerits of its line for the looks alone, -1 when it is too wide. */
-static inline int64_t take_way(const struct breaker *b, const struct ending *end, uint32_t n,
-                               struct way *best) {
-    const struct active *from = active_at(b, n);
-    int64_t lack = lack_of(b, from, end);
-    if (b->width - lack > width_most(b, from)) {
-        return -1;
-    }
-    int64_t line = looks(b, from, end, lack);
-    int64_t total = from->demerits + line + company(b, from, end, lack);
-    if (total < best->demerits || (total == best->demerits && n < best->previous)) {
-        *best = (struct way){n, total};
-    }
-    return line;
-}
-
-/* The first of the cheapest ways. The way from where the break before came from is mostly the one,
- * or nearly as cheap: it is tried first, and nodes that cannot be cheaper are passed over. */
+/* The first of the cheapest ways. */
 static struct way find_way(const struct breaker *b, const struct ending *end) {
     bool sieve = !b->straight && end->kind != ITEM_LINE_END; /* shorter lines look no better */
     struct way best = {NO_NODE, INT64_MAX};
-    if (b->usual >= b->first) {
-        (void)take_way(b, end, b->usual, &best);
-    }
     int64_t least = 0; /* demerits for its looks of any line still to be tried */
     for (uint32_t n = b->first; n < b->last;) {
         const struct active *from = active_at(b, n);
-        if (from->demerits + least <= best.demerits && n != best.previous) {
-            int64_t line = take_way(b, end, n, &best);
-            if (line < 0) {
+        if (from->demerits + least < best.demerits) { /* else it cannot be cheaper */
+            int64_t lack = lack_of(b, from, end);
+            if (b->width - lack > width_most(b, from)) {
                 n++;
                 continue;
             }
+            int64_t line = looks(b, from, end, lack);
+            int64_t total = from->demerits + line + company(b, from, end, lack);
+            best = total < best.demerits ? (struct way){n, total} : best;
             least = sieve ? line : 0;
         }
         n = sieve ? from->cheaper : n + 1;
@@ -313,7 +294,6 @@ static void try_break(struct breaker *b, uint32_t i) {
     if (best.previous == NO_NODE) {
         return;
     }
-    b->usual = best.previous;
     int64_t width = b->reach - active_at(b, best.previous)->start + end.added;
     struct active active = {
         .demerits = best.demerits,
