@@ -14,6 +14,9 @@ enum {
     BULLET_OFFSET = POINT_TENTHS(25),
     LEADER_GAP = POINT_TENTHS(60),
     NUMBER_GAP = POINT_TENTHS(70),       /* between number and title in a list of contents */
+    ENTRY_GAP = POINT_TENTHS(10),        /* between the entries of one */
+    ENTRIES_REST = 10,                   /* so many at least on the last page of a long one */
+    ENTRIES_SPARE = 5,                   /* room for its heading, and for titles of two lines */
     CONTINUED_INDENT = POINT_TENTHS(90), /* of the second line of a person */
     PEOPLE_TOGETHER = 256,               /* more are laid out in parts */
     PEOPLE_ROWS = 6,                     /* so many fill up a page, fewer wait for the next */
@@ -97,11 +100,28 @@ static void widen_last(struct queue *queue, int32_t width) {
     }
 }
 
-/* An entry whose lines are set: the number, if it has a column, then the title beside it. */
+/* How many entries at the end of a list of contents stay together: the last is not alone on its
+ * page. Where a page ends after the list, it would be nearly empty with a few: then the list is not
+ * divided if it fits on a page, and else there are more. */
+static size_t entries_together(const struct place *place, const struct doc_node *list) {
+    const struct render *render = place->render;
+    if (list->next == NULL || list->next->kind != DOC_PAGE_BREAK) {
+        return 2;
+    }
+    size_t count = 0;
+    for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
+        count++;
+    }
+    int32_t entry = render->style.texts[TEXT_BODY].leading + ENTRY_GAP;
+    bool fits = count + ENTRIES_SPARE <= (size_t)(pages_height(render) / entry);
+    return fits ? count : ENTRIES_REST;
+}
+
+/* An entry whose lines are set: the number, if it has a column, then the title beside it. It may
+ * stay with the one before. */
 static void contents_entry(const struct place *place, const struct doc_node *item, uint32_t parent,
-                           int32_t column) {
+                           int32_t column, bool stays) {
     const struct doc_node *node = doc_contents_link(item);
-    bool alone = item->next == NULL && item != item->parent->first; /* not on its page */
     struct render *render = place->render;
     uint32_t reference = tags_add(render->tags, parent, TAG_REFERENCE, ATTRIBUTE_NONE);
     uint32_t element = tags_add(render->tags, reference, TAG_LINK, ATTRIBUTE_NONE);
@@ -122,7 +142,7 @@ static void contents_entry(const struct place *place, const struct doc_node *ite
         line->from += title;
         line->to += title;
         line->space = link != 0 || i + 1 < lines.count; /* before the page number */
-        place->queue->cost = i > 0 || alone ? COST_NEVER : COST_FREE;
+        place->queue->cost = i > 0 || stays ? COST_NEVER : COST_FREE;
         queue_begin(place->queue, render->style.texts[TEXT_BODY].leading, baseline);
         if (i == 0 && number > 0) {
             struct line first = {.to = number, .space = true};
@@ -143,10 +163,15 @@ static void layout_contents(struct place place, const struct doc_node *list) {
     struct tags *tags = place.render->tags;
     int32_t column = contents_column(&place, list);
     uint32_t contents = tags_add(tags, place.element, TAG_TOC, ATTRIBUTE_NONE);
+    const struct doc_node *ahead = list->first; /* is past the end where the last entries begin */
+    for (size_t i = entries_together(&place, list); i > 1 && ahead != NULL; i--) {
+        ahead = ahead->next;
+    }
     for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
         uint32_t entry = tags_add(tags, contents, TAG_TOCI, ATTRIBUTE_NONE);
-        contents_entry(&place, item, entry, column);
-        queue_space(place.queue, POINT_TENTHS(10));
+        ahead = ahead != NULL ? ahead->next : NULL;
+        contents_entry(&place, item, entry, column, ahead == NULL && item != list->first);
+        queue_space(place.queue, ENTRY_GAP);
     }
     queue_space(place.queue, place.render->style.gaps.list);
 }

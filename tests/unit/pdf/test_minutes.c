@@ -191,6 +191,9 @@ static void add_contents(const char *const *titles, size_t count) {
         struct doc_node *entry = add(add(list, DOC_ITEM, NULL), DOC_PARAGRAPH, NULL);
         add(entry, DOC_LINK, titles[i])->url = STR("#p1");
     }
+}
+
+static void add_goal(void) {
     heading(doc->root, 2, "Bryggor")->anchor = STR("p1");
 }
 
@@ -201,6 +204,7 @@ static size_t count_leaders(void) {
 START_TEST(test_contents_have_a_column_for_numbers) {
     static const char *const titles[] = {"§ 9 Bryggor", "§ 10 Kajer", "§ 112 Båtar"};
     add_contents(titles, 3);
+    add_goal();
     tree_is("Document\n"
             "  TOC\n"
             "    TOCI\n"
@@ -220,9 +224,47 @@ END_TEST
 START_TEST(test_contents_without_numbers) {
     static const char *const titles[] = {"Bryggor", "§ 10 Kajer", "2025", "§"};
     add_contents(titles, 4);
+    add_goal();
     render();
     ck_assert_uint_eq(count_leaders(), 4);
     ck_assert_uint_eq(diag_count(diag, DIAG_WARNING), 0);
+}
+END_TEST
+
+/* How many links the last page that has any holds. */
+static size_t links_on_last_page(void) {
+    struct str all = buf_view(&objects);
+    size_t last = SIZE_MAX;
+    for (size_t at = 0; (at = str_find(all, STR("/Annots["), at)) != SIZE_MAX; at++) {
+        last = at;
+    }
+    ck_assert_uint_ne(last, SIZE_MAX);
+    size_t count = 0;
+    for (size_t at = last; all.ptr[at] != ']'; at++) {
+        count += all.ptr[at] == 'R';
+    }
+    return count;
+}
+
+/* A page that ends after its contents list holds more of it than an entry or two. */
+START_TEST(test_contents_before_a_page_break) {
+    enum { ENTRIES_MAX = 80 };
+    static const char *titles[ENTRIES_MAX];
+    size_t entries = (size_t)_i;
+    for (size_t i = 0; i < entries; i++) {
+        titles[i] = "§ 1 Bryggor";
+    }
+    add_paragraphs(doc->root, 20);
+    heading(doc->root, 2, "Innehåll");
+    add_contents(titles, entries);
+    doc_add(doc, doc->root, DOC_PAGE_BREAK);
+    add_goal();
+    render();
+    ck_assert_uint_eq(count_leaders(), entries);
+    if (entries <= 36) {
+        ck_assert_uint_eq(count_of("/Annots["), 1);
+    }
+    ck_assert_uint_ge(links_on_last_page(), entries < 10 ? entries : 10);
 }
 END_TEST
 
@@ -333,6 +375,7 @@ int main(void) {
     tcase_add_test(tests, test_page_for_each_item);
     tcase_add_test(tests, test_contents_have_a_column_for_numbers);
     tcase_add_test(tests, test_contents_without_numbers);
+    tcase_add_loop_test(tests, test_contents_before_a_page_break, 1, 80);
     tcase_add_test(tests, test_people_fill_the_page);
     tcase_add_test(tests, test_box_is_open_where_it_goes_on);
     tcase_add_test(tests, test_whole_box_is_closed);
