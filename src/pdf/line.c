@@ -37,7 +37,6 @@ static const uint32_t NO_NODE = UINT32_MAX;
 struct node {
     uint32_t item; /* where the line before ended */
     uint32_t previous;
-    int32_t width; /* of the line before */
 };
 
 /* What is known of a node while it is active. */
@@ -294,7 +293,6 @@ static void try_break(struct breaker *b, uint32_t i) {
     if (best.previous == NO_NODE) {
         return;
     }
-    int64_t width = b->reach - active_at(b, best.previous)->start + end.added;
     struct active active = {
         .demerits = best.demerits,
         .most = best.demerits + (end.kind == ITEM_HYPHEN ? COST_HYPHEN_TWICE : 0),
@@ -305,7 +303,28 @@ static void try_break(struct breaker *b, uint32_t i) {
     if (end.kind == ITEM_LINE_END) {
         b->first = b->last;
     }
-    activate(b, (struct node){i, best.previous, (int32_t)width}, active);
+    activate(b, (struct node){i, best.previous}, active);
+}
+
+static int64_t width_between(const struct item *items, uint32_t from, uint32_t to) {
+    int64_t width = 0;
+    for (uint32_t i = from; i < to; i++) {
+        width += has_width(&items[i]) ? items[i].width : 0;
+    }
+    return width;
+}
+
+/* The line from item `from` to the break at item `to`. It is empty, and `from` may be the later,
+ * where nothing but breaks and spaces is between two breaks. */
+static struct line line_between(const struct breaker *b, uint32_t from, uint32_t to) {
+    enum item_kind kind = to < b->count ? (enum item_kind)b->items[to].kind : ITEM_BOX;
+    int64_t width = width_between(b->items, from, to) - width_between(b->items, to, from) +
+                    (kind == ITEM_HYPHEN ? b->items[to].width : 0);
+    return (struct line){.from = from,
+                         .to = to,
+                         .width = (int32_t)width,
+                         .hyphen = kind == ITEM_HYPHEN,
+                         .space = kind == ITEM_SPACE || kind == ITEM_LINE_END};
 }
 
 /* Writes the lines that lead to the last node, first to last. */
@@ -318,18 +337,11 @@ static void collect(const struct breaker *b, struct line_list *list) {
     GROW(list->items, list->room, count);
     list->count = count;
     for (uint32_t n = last; b->nodes[n].previous != NO_NODE; n = b->nodes[n].previous) {
-        const struct node *node = &b->nodes[n];
-        const struct node *before = &b->nodes[node->previous];
+        const struct node *before = &b->nodes[b->nodes[n].previous];
         int64_t skipped = 0;
         uint32_t from =
             before->previous == NO_NODE ? 0 : next_line(b, before->item, &skipped, &skipped);
-        enum item_kind kind =
-            node->item < b->count ? (enum item_kind)b->items[node->item].kind : ITEM_BOX;
-        list->items[--count] = (struct line){.from = from,
-                                             .to = node->item,
-                                             .width = node->width,
-                                             .hyphen = kind == ITEM_HYPHEN,
-                                             .space = kind == ITEM_SPACE || kind == ITEM_LINE_END};
+        list->items[--count] = line_between(b, from, b->nodes[n].item);
     }
 }
 

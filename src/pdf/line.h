@@ -10,8 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct word;
-
 enum item_kind {
     ITEM_BOX,       /* glyphs that stay together */
     ITEM_SPACE,     /* a space where a line may end */
@@ -23,9 +21,9 @@ enum item_kind {
 };
 
 struct item {
-    const struct word *word; /* ITEM_BOX, ITEM_SPACE, ITEM_TIE */
+    uint32_t word; /* of the paragraph; ITEM_BOX, ITEM_SPACE, ITEM_TIE */
     int32_t width;
-    uint32_t from, to; /* glyphs of the word, in the order they are drawn */
+    uint16_t from, to; /* glyphs of the word, in the order they are drawn */
     uint16_t span;     /* of the paragraph */
     uint8_t kind;      /* enum item_kind */
     uint8_t level;     /* odd: runs from right to left; see bidi.h */

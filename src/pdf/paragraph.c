@@ -40,6 +40,7 @@ struct paragraph paragraph_new(struct render *render, enum text_style style, uin
 void paragraph_free(struct paragraph *p) {
     p->render->paragraphs--;
     mem_free(p->items);
+    mem_free(p->words);
     mem_free(p->spans);
     mem_free(p->later);
     *p = (struct paragraph){0};

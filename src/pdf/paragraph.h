@@ -17,6 +17,7 @@
 struct doc_node;
 struct later;
 struct render;
+struct word;
 
 /* How a stretch of a paragraph looks and what it is tagged as. */
 struct text_span {
@@ -35,13 +36,15 @@ struct paragraph {
     struct render *render;
     struct item *items;
     size_t count, room;
+    const struct word **words; /* each where it occurs, the last space for all like it */
+    size_t word_count, word_room;
     struct text_span *spans;
     size_t span_count, span_room;
     struct later *later; /* what waits for the paragraph's end: see words.c */
     size_t later_count, later_room;
-    struct str last_word;     /* the last word so far, for what must stay together */
-    const struct word *space; /* the last one that was shaped; NULL: none yet */
-    int32_t hyphen;           /* advance of the last hyphen that was asked for, 1/1000 em */
+    struct str last_word; /* the last word so far, for what must stay together */
+    uint32_t space;       /* word + 1 of the last space; 0: none yet */
+    int32_t hyphen;       /* advance of the last hyphen that was asked for, 1/1000 em */
     uint8_t hyphen_face;
     uint32_t ties;     /* how many spaces in a row may not end a line */
     int32_t emergency; /* wider words may be divided anywhere */

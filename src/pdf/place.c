@@ -118,7 +118,7 @@ static void setter_item(struct setter *setter, const struct paragraph *p, const 
     }
     uint16_t size = p->spans[item->span].size;
     setter_span(setter, p, item->span);
-    pen_word(&setter->pen, item->word, item->from, item->to);
+    pen_word(&setter->pen, p->words[item->word], item->from, item->to);
     setter->x += item->width;
     if (setter->spaces > 0 && item->kind != ITEM_BOX) {
         int32_t share = take_share(&setter->fill, &setter->spaces, size);
@@ -189,7 +189,7 @@ static void find_places(const struct setter *setter, const struct paragraph *p, 
  * which the stream has to say (ISO 32000-1, 14.8.2.3.3). */
 static void setter_placed(struct setter *setter, const struct paragraph *p, const struct item *item,
                           int32_t x) {
-    bool reversed = item->kind == ITEM_BOX && item->word->rtl;
+    bool reversed = item->kind == ITEM_BOX && p->words[item->word]->rtl;
     if (setter->x != x || reversed) {
         setter_end(setter);
         setter->x = x;

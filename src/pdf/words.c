@@ -12,8 +12,9 @@
 #include "pdf/render.h"
 
 enum {
-    WORD_BYTES_MAX = 480, /* so that widths stay far from overflow */
-    TIES_MAX = 4          /* spaces in a row where no line may end */
+    WORD_BYTES_MAX = 480,    /* so that widths stay far from overflow */
+    GLYPHS_MAX = UINT16_MAX, /* of a word; only a font that means harm makes so many of one */
+    TIES_MAX = 4             /* spaces in a row where no line may end */
 };
 
 enum later_kind { LATER_WORD, LATER_SPACE, LATER_TIE, LATER_JOINT, LATER_LINE_END };
@@ -30,6 +31,13 @@ struct later {
 static struct item *push(struct paragraph *p) {
     GROW(p->items, p->room, p->count + 1);
     return &p->items[p->count++];
+}
+
+/* The number of a word that occurs once more. */
+static uint32_t add_occurrence(struct paragraph *p, const struct word *word) {
+    GROW(p->words, p->word_room, p->word_count + 1);
+    p->words[p->word_count] = word;
+    return (uint32_t)p->word_count++;
 }
 
 static bool span_equal(const struct text_span *a, const struct text_span *b) {
@@ -57,7 +65,8 @@ static uint16_t span_of(struct paragraph *p, const struct text_span *span) {
 /* What the items of a part of a word have in common. */
 struct part {
     const struct word *word;
-    int32_t size; /* tenths of a point */
+    uint32_t index; /* of the word in the paragraph */
+    int32_t size;   /* tenths of a point */
     uint16_t span;
     uint8_t level;
 };
@@ -73,10 +82,10 @@ static int32_t advance_of(const struct word *word, uint32_t from, uint32_t to) {
 
 static void push_glyphs(struct paragraph *p, const struct part *part, uint32_t from, uint32_t to,
                         int32_t width) {
-    *push(p) = (struct item){.word = part->word,
+    *push(p) = (struct item){.word = part->index,
                              .width = width,
-                             .from = from,
-                             .to = to,
+                             .from = (uint16_t)from,
+                             .to = (uint16_t)to,
                              .span = part->span,
                              .level = part->level,
                              .kind = ITEM_BOX};
@@ -195,13 +204,18 @@ static void push_part(struct paragraph *p, struct str text, const struct text_sp
     struct fonts *fonts = p->render->fonts;
     struct word_key key = {.face = look->face, .rtl = level % 2 == 1};
     key.hyphenate = look->swedish ? HYPHENATE_WORDS : HYPHENATE_NOT;
-    struct part part = {fonts_word(fonts, key, text, at), look->size, span_of(p, look), level};
+    struct part part = {.word = fonts_word(fonts, key, text, at),
+                        .size = look->size,
+                        .span = span_of(p, look),
+                        .level = level};
     if (look->swedish && (int64_t)part.word->width * look->size > p->emergency) {
         key.hyphenate = HYPHENATE_ALL; /* better than to be divided anywhere */
         part.word = fonts_word(fonts, key, text, at);
     }
+    part.index = add_occurrence(p, part.word);
     uint32_t from = 0;
-    for (uint32_t i = 0; i < part.word->break_count; i++) {
+    uint32_t end = part.word->glyph_count < GLYPHS_MAX ? part.word->glyph_count : GLYPHS_MAX;
+    for (uint32_t i = 0; i < part.word->break_count && part.word->breaks[i].glyph < end; i++) {
         const struct word_break *b = &part.word->breaks[i];
         push_fitting(p, &part, from, b->glyph);
         struct item item = {.span = part.span, .level = level, .kind = ITEM_BREAK};
@@ -212,8 +226,8 @@ static void push_part(struct paragraph *p, struct str text, const struct text_sp
         *push(p) = item;
         from = b->glyph;
     }
-    if (from < part.word->glyph_count) {
-        push_fitting(p, &part, from, part.word->glyph_count);
+    if (from < end) {
+        push_fitting(p, &part, from, end);
     }
 }
 
@@ -236,13 +250,14 @@ static void push_space(struct paragraph *p, const struct text_span *look, uint8_
     if (collapses && !p->preformatted) {
         return;
     }
-    if (p->space == NULL || p->space->key.face != look->face) {
+    if (p->space == 0 || p->words[p->space - 1]->key.face != look->face) {
         struct word_key key = {.face = look->face};
-        p->space = fonts_word(p->render->fonts, key, STR(" "), at);
+        p->space = add_occurrence(p, fonts_word(p->render->fonts, key, STR(" "), at)) + 1;
     }
-    *push(p) = (struct item){.word = p->space,
-                             .width = p->space->width * look->size,
-                             .to = p->space->glyph_count,
+    const struct word *space = p->words[p->space - 1];
+    *push(p) = (struct item){.word = p->space - 1,
+                             .width = space->width * look->size,
+                             .to = (uint16_t)space->glyph_count,
                              .span = span_of(p, look),
                              .level = level,
                              .kind = p->preformatted && collapses ? ITEM_BOX : ITEM_SPACE};
