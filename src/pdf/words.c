@@ -414,7 +414,15 @@ static size_t word_end(struct str text, size_t from) {
     return end;
 }
 
+/* Room for what a text mostly comes to, so that the arrays do not grow step by step. */
+static void make_room(struct paragraph *p, struct str text) {
+    enum { BYTES_AN_ITEM = 2, BYTES_A_WORD = 6 };
+    GROW(p->items, p->room, p->count + text.len / BYTES_AN_ITEM + 1);
+    GROW(p->words, p->word_room, p->word_count + text.len / BYTES_A_WORD + 1);
+}
+
 void words_add(struct paragraph *p, struct str text, const struct text_span *look, struct span at) {
+    make_room(p, text);
     for (size_t i = 0; i < text.len;) {
         char c = text.ptr[i];
         if (c == '\n' && p->preformatted) {
