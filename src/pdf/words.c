@@ -383,10 +383,11 @@ void words_add_line_end(struct paragraph *p) {
     }
 }
 
-/* A word; `goes_on` when it is the next part of a very long one. */
+/* A word; `goes_on` when it is the next part of a very long one, `waits` when it may have to wait
+ * for the paragraph's end. */
 static void add_word(struct paragraph *p, struct str text, const struct text_span *look,
-                     struct span at, bool goes_on) {
-    if (p->later_count > 0 || utf8_is_mixed(text)) {
+                     struct span at, bool goes_on, bool waits) {
+    if (waits && (p->later_count > 0 || utf8_is_mixed(text))) {
         if (goes_on) {
             wait(p, (struct later){.kind = LATER_JOINT});
         }
@@ -422,6 +423,7 @@ static void make_room(struct paragraph *p, struct str text) {
 }
 
 void words_add(struct paragraph *p, struct str text, const struct text_span *look, struct span at) {
+    bool waits = p->later_count > 0 || utf8_is_mixed(text); /* most texts have no such word */
     make_room(p, text);
     for (size_t i = 0; i < text.len;) {
         char c = text.ptr[i];
@@ -437,7 +439,7 @@ void words_add(struct paragraph *p, struct str text, const struct text_span *loo
         } else {
             size_t end = word_end(text, i);
             bool goes_on = i > 0 && end - i > 1 && !is_space(text.ptr[i - 1]);
-            add_word(p, str_sub(text, i, end), look, at, goes_on);
+            add_word(p, str_sub(text, i, end), look, at, goes_on, waits);
             i = end;
         }
     }
