@@ -110,7 +110,7 @@ void layout_figures(struct place place, const struct doc_node *paragraph) {
 }
 
 void layout_caption(struct place place, const struct doc_node *caption) {
-    uint32_t element = tags_add(place.render->tags, place.element, TAG_P, ATTRIBUTE_NONE);
+    uint32_t element = tags_add(place.render->tags, place.element, TAG_CAPTION, ATTRIBUTE_NONE);
     if (caption->language.len > 0) {
         tags_set_language(place.render->tags, element, caption->language);
     }

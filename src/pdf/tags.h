@@ -46,7 +46,8 @@ struct writer;
     X(TAG_LINK, "Link")                                                                            \
     X(TAG_REFERENCE, "Reference")                                                                  \
     X(TAG_NOTE, "Note")                                                                            \
-    X(TAG_FIGURE, "Figure")
+    X(TAG_FIGURE, "Figure")                                                                        \
+    X(TAG_CAPTION, "Caption")
 
 enum tag {
 #define X(tag, name) tag,

@@ -221,10 +221,10 @@ START_TEST(test_caption_stays_with_its_figure) {
         add(add(doc->root, DOC_PARAGRAPH, NULL), DOC_EMPHASIS, "text under bilden");
         render();
         size_t at = str_find(buf_view(&objects), STR("/Figure <</MCID "), 0);
-        size_t caption = str_find(buf_view(&objects), STR("/P <</MCID "), at);
+        size_t caption = str_find(buf_view(&objects), STR("/Caption <</MCID "), at);
         ck_assert_uint_ne(caption, SIZE_MAX);
         long number = strtol(objects.ptr + at + strlen("/Figure <</MCID "), NULL, 10);
-        ck_assert_int_eq(strtol(objects.ptr + caption + strlen("/P <</MCID "), NULL, 10),
+        ck_assert_int_eq(strtol(objects.ptr + caption + strlen("/Caption <</MCID "), NULL, 10),
                          number + 1);
     }
 }
