@@ -232,7 +232,9 @@ void layout_table(struct place place, const struct doc_node *node) {
     const struct doc_node *row = node->first;
     uint32_t outer = queue->repeat;
     if (row != NULL && is_head(table, row)) {
-        uint32_t head = tags_add(render->tags, element, TAG_THEAD, ATTRIBUTE_NONE);
+        /* a head without a body is none: UA 7.2 */
+        enum tag part = row->next != NULL ? TAG_THEAD : TAG_TBODY;
+        uint32_t head = tags_add(render->tags, element, part, ATTRIBUTE_NONE);
         layout_row(table, row, head);
         if (queue == &render->body) {
             queue->repeat = pages_keep_head(render);

@@ -116,6 +116,7 @@ class Checker:
         self.check_part()
         self.check_streams()
         self.check_destinations()
+        self.check_bookmarks()
         self.check_tree()
         self.check_parent_tree()
         self.check_order()
@@ -126,6 +127,10 @@ class Checker:
             if font.composite or not self.papers:
                 self.check_font(font)
         self.check_spaces()
+        if not self.papers:
+            self.check_contents()
+            for page in self.pdf.pages:
+                self.check_text_area(page)
         return self.errors
 
     # The file and its catalog
@@ -150,12 +155,22 @@ class Checker:
         self.expect(preferences.get("/DisplayDocTitle") is True, "UA 7.1", "DisplayDocTitle")
         for key in FORBIDDEN_IN_CATALOG:
             self.expect(key not in root, "A 6.x", f"catalog has {key}")
-        self.expect("/PageLabels" in root, "structure", "no PageLabels")
+        self.check_page_labels(root.get("/PageLabels"))
+        if not self.papers:
+            self.expect("/RoleMap" not in root.get("/StructTreeRoot", {}), "UA 7.1", "RoleMap")
         intents = [i for i in root.get("/OutputIntents", []) if i.get("/S") == Name.GTS_PDFA1]
         if self.expect(len(intents) == 1, "A 6.2.3", "no output intent"):
             profile = intents[0].DestOutputProfile.read_bytes()
             self.expect(profile[36:40] == b"acsp", "A 6.2.3", "output intent is no ICC profile")
             self.expect(profile[16:20] == b"RGB ", "A 6.2.3", "output intent is not RGB")
+
+    def check_page_labels(self, labels):
+        """The pages are called what their heads say, "Sida 3 (14)": 1, 2, 3 …"""
+        if self.expect(labels is not None, "structure", "no PageLabels") and not self.papers:
+            entries = list(labels.get("/Nums", []))
+            right = len(entries) == 2 and entries[0] == 0
+            right = right and dict(entries[1]) in ({"/S": Name.D}, {"/S": Name.D, "/St": 1})
+            self.expect(right, "structure", "PageLabels are not 1, 2, 3 …")
 
     def check_metadata(self):
         if not self.expect("/Metadata" in self.root, "A 6.6.2", "no metadata"):
@@ -240,6 +255,10 @@ class Checker:
                 filters = {str(name) for name in children(thing, "/Filter")}
                 bad = filters & {"/LZWDecode", "/Crypt"}
                 self.expect(not bad, "A 6.1.7", f"filter {bad}")
+                space = thing.get("/ColorSpace")
+                if thing.get("/Subtype") == Name.Image and isinstance(space, Name) and not self.papers:
+                    right = space in (Name.DeviceRGB, Name.DeviceGray)
+                    self.expect(right, "A 6.2.4", f"an image in {space}")
                 for key in ("/F", "/FFilter", "/FDecodeParms"):
                     self.expect(key not in thing, "A 6.1.7", "stream in another file")
 
@@ -278,6 +297,26 @@ class Checker:
         for page in self.pdf.pages:
             for annotation in page.dictionary.get("/Annots", []):
                 leads_to_page(annotation, f"page {page.number}: a link")
+
+    def check_bookmarks(self):
+        """A document with headings has bookmarks, and each leads to the page of a heading so named."""
+        if self.pdf.tree is None or self.papers:
+            return
+        headings = collections.defaultdict(set)
+        for element in self.pdf.tree.walk():
+            if re.fullmatch(r"H[1-6]", element.tag):
+                for run in self.pdf.element_runs(element):
+                    headings[run.page].add(letters(self.pdf.element_text(element)))
+        node = self.root.get("/Outlines", Dictionary()).get("/First")
+        self.expect(node is not None or not headings, "UA 7.17", "headings and no bookmarks")
+        work = [] if node is None else [node]
+        while work:
+            item = work.pop()
+            work += [item[key] for key in ("/Next", "/First") if key in item]
+            page = self.pdf.page_numbers.get(item.Dest[0].objgen) if "/Dest" in item else None
+            title = letters(str(item.get("/Title", "")))
+            right = any(title in heading or heading in title for heading in headings[page])
+            self.expect(right, "UA 7.17", f"bookmark '{item.get('/Title', '')}': no such heading on page {page}")
 
     # The structure tree
 
@@ -327,6 +366,10 @@ class Checker:
         nothing = tag == "Document" and not self.pdf.marked  # a file without a word
         if not element.kids and tag not in MAY_BE_EMPTY and not nothing:
             self.fail("structure", f"{tag} is empty")
+        language = str(dictionary.get("/Lang", "sv"))
+        self.expect(re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language), "UA 7.2", f"Lang '{language}'")
+        hidden = "/ActualText" in dictionary and not self.papers
+        self.expect(not hidden, "structure", f"{tag} with ActualText, which nobody sees")
         if tag == "Figure":
             told = str(dictionary.get("/Alt", "")) or str(dictionary.get("/ActualText", ""))
             self.expect(told.strip(), "UA 7.3", "Figure without alternative text")
@@ -357,6 +400,8 @@ class Checker:
             values = [int(a.get(key, 1)) for a in children(cell.dictionary, "/A")]
             return max(values, default=1)
 
+        parts = {kid.tag for kid in table.elements()}
+        self.expect("TBody" in parts or "THead" not in parts, "UA 7.2-14", "THead without TBody")
         rows = [e for e in table.walk() if e.tag == "TR"]
         taken = collections.Counter()  # columns that a cell above reaches into, by row
         widths = []
@@ -392,6 +437,13 @@ class Checker:
             if isinstance(parents, Array):
                 unused = len(parents) - len(set(mcids))
                 self.expect(unused == 0, "structure", f"page {page.number}: ParentTree length")
+        used = {int(page.dictionary.get("/StructParents", -1)) for page in self.pdf.pages}
+        for page in self.pdf.pages:
+            named = [a.objgen for a in page.dictionary.get("/Annots", [])]
+            self.expect(len(named) == len(set(named)), "structure", f"page {page.number}: an annotation twice")
+            used |= {int(a.get("/StructParent", -1)) for a in page.dictionary.get("/Annots", [])}
+        idle = sorted(numbers.keys() - used)
+        self.expect(not idle or self.papers, "structure", f"ParentTree entries of nothing: {idle[:5]}")
         for key in self.pdf.marked.keys() - shown:
             self.fail("structure", f"the tree has content {key[1]} that page {key[0]} lacks")
 
@@ -437,6 +489,13 @@ class Checker:
         element = self.pdf.annotated.get(annotation.objgen)
         if not self.expect(element is not None, "UA 7.18.1", f"{where}: annotation without tag"):
             return
+        left, bottom, right, top = (float(v) for v in annotation.Rect)
+        over = any(
+            left <= (run.start[0] + run.end[0]) / 2 <= right and bottom <= run.start[1] <= top
+            for run in self.pdf.element_runs(element)
+            if f"page {run.page}" == where
+        )
+        self.expect(over, "structure", f"{where}: a link that lies beside its words")
         if annotation.get("/Subtype") == Name.Link:
             self.expect(element.tag == "Link", "UA 7.18.5-1", f"{where}: link in {element.tag}")
         parent = self.pdf.parent_tree.get(int(annotation.get("/StructParent", -1)))
@@ -457,6 +516,15 @@ class Checker:
             if mark.tag == "Artifact" and not self.papers:
                 right = mark.properties.get("/Type") in ARTIFACT_TYPES if mark.properties else False
                 self.expect(right, "UA 7.8", f"page {page.number}: artifact without type")
+            layout = mark.tag == "Artifact" and mark.properties.get("/Type") == Name.Layout
+            if layout and not self.papers:
+                said = any(r.text.strip(" .") for r in page.runs if r.artifact is mark.properties)
+                self.expect(not said, "UA 7.8", f"page {page.number}: words in a layout artifact")
+        if not self.papers:
+            right = not page.colours
+            self.expect(right, "A 6.2.4", f"page {page.number}: colours by {sorted(page.colours)}")
+            for run in page.runs:
+                self.expect(run.visible, "structure", f"page {page.number}: '{run.text}' is invisible")
         left, bottom, right, top = (float(v) for v in page.dictionary.MediaBox)
         for run in page.runs:
             inside = left <= run.start[0] and run.end[0] <= right + 0.01
@@ -498,7 +566,37 @@ class Checker:
             told = font.width(code)
             self.expect(abs(real - told) <= 1, "UA 7.21.5", f"{where}: width {told}, is {real:.1f}")
 
+    def check_text_area(self, page):
+        """Tagged text stays between the head and the foot, and between their ends."""
+        def of(kind):
+            return [r for r in page.runs if r.artifact and r.artifact.get("/Subtype") == kind and r.text.strip()]
+
+        head, foot = of(Name.Header), of(Name.Footer)
+        body = [r for r in page.runs if r.mcid is not None and r.text.strip()]
+        if not self.expect(head, "UA 7.8", f"page {page.number}: no head") or not body:
+            return
+        left, right = min(r.start[0] for r in head + foot), max(r.end[0] for r in head + foot)
+        left -= 60  # a logo may stand before the words
+        for run in body:
+            space = 0.3 * run.size if run.text.endswith(" ") else 0  # at a line's end, unseen
+            inside = left <= run.start[0] and run.end[0] - space <= right + 1
+            inside = inside and run.start[1] < min(r.start[1] for r in head)
+            inside = inside and run.start[1] > max((r.start[1] + r.size for r in foot), default=0)
+            self.expect(inside, "page", f"page {page.number}: '{run.text}' lies outside the text area")
+
     # Words
+
+    def check_contents(self):
+        """The number at the end of a line of the contents is that of the page its link leads to."""
+        for element in self.pdf.tree.walk() if self.pdf.tree else []:
+            links = [e for e in element.walk() if e.tag == "Link"] if element.tag == "TOCI" else []
+            for kid in (kid for link in links for kid in link.kids if isinstance(kid, tuple)):
+                if kid[0] != "annotation":
+                    continue
+                target = self.pdf.pdf.get_object(kid[1]).get("/Dest")
+                page = self.pdf.page_numbers.get(target[0].objgen) if target is not None else None
+                told = self.pdf.element_text(element).split()[-1:]
+                self.expect(told == [str(page)], "structure", f"contents: {told} leads to page {page}")
 
     def check_spaces(self):
         """Between two pieces of one block's text that stand apart there is a real space."""
@@ -530,6 +628,11 @@ class Checker:
             advance = (before.end[0] - before.start[0]) / len(before.text)
             too_long = len(word) * advance > 0.75 * column  # for a line of its own, so to say
             self.expect(address or too_long, "space", f"{where} run together at the line's end")
+
+
+def letters(text):
+    """Without spaces and hyphens at line ends, which a bookmark does not have."""
+    return re.sub(r"\s|\u00ad", "", text)
 
 
 def line_of(run):

@@ -48,6 +48,15 @@ def elements(pdf, tag=None):
             yield node
 
 
+def below(element):
+    """The structure elements under one."""
+    kids = element.get("/K", Array())
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield kid
+            yield from below(kid)
+
+
 def links(pdf):
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", []):
@@ -159,6 +168,26 @@ def lower_conformance(pdf):
     metadata(pdf, rb"<pdfaid:conformance>A<", b"<pdfaid:conformance>B<")
 
 
+@mutation("structure")
+def pages_called_otherwise(pdf):
+    pdf.Root.PageLabels.Nums[1].St = 7
+
+
+@mutation("UA 7.1")
+def tags_with_other_roles(pdf):
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(P=Name.H1)
+
+
+@mutation("UA 7.17")
+def no_bookmarks(pdf):
+    del pdf.Root["/Outlines"]
+
+
+@mutation("UA 7.17")
+def bookmark_of_no_heading(pdf):
+    pdf.Root.Outlines.First.Title = "Något annat"
+
+
 @mutation("UA 7.17")
 def bookmark_without_title(pdf):
     if "/First" not in pdf.Root.get("/Outlines", Dictionary()):
@@ -219,6 +248,23 @@ def header_cell_without_scope(pdf):
     del first(elements(pdf, "TH"))["/A"]
 
 
+@mutation("UA 7.2-14")
+def table_head_without_body(pdf):
+    table = first(e for e in elements(pdf, "Table") if any(kid.S == Name.THead for kid in e.K))
+    for kid in table.K:
+        kid.S = Name.THead
+
+
+@mutation("UA 7.2")
+def no_such_language(pdf):
+    first(elements(pdf, "P")).Lang = "på svenska"
+
+
+@mutation("structure")
+def other_words_than_those_shown(pdf):
+    first(elements(pdf, "P")).ActualText = "Något annat"
+
+
 @mutation("UA 7.6")
 def list_without_numbering(pdf):
     numbered = (e for e in elements(pdf, "L") if e.get("/A", {}).get("/ListNumbering") != Name("/None"))
@@ -261,6 +307,33 @@ def page_not_in_parent_tree(pdf):
 
 
 # Annotations
+
+
+@mutation("structure")
+def parent_tree_with_an_entry_of_nothing(pdf):
+    root = pdf.Root.StructTreeRoot
+    numbers = root.ParentTree if "/Nums" in root.ParentTree else root.ParentTree.Kids[-1]
+    numbers.Nums.extend([9999, first(elements(pdf, "P"))])
+    root.ParentTreeNextKey = 10000
+
+
+@mutation("structure")
+def contents_with_another_page(pdf):
+    link = first(e for toci in elements(pdf, "TOCI") for e in below(toci) if e.get("/S") == Name.Link)
+    annotation = first(k.Obj for k in link.K if isinstance(k, Dictionary) and "/Obj" in k)
+    pdf.add_blank_page()
+    annotation.Dest[0] = pdf.pages[-1].obj
+
+
+@mutation("structure")
+def link_twice(pdf):
+    page = first(p for p in pdf.pages if "/Annots" in p.obj)
+    page.obj.Annots.append(page.obj.Annots[0])
+
+
+@mutation("structure")
+def link_beside_its_words(pdf):
+    first(links(pdf)).Rect = [0, 0, 9, 9]
 
 
 @mutation("A 6.3.2")
@@ -326,6 +399,45 @@ def artifact_without_type(pdf):
     raise NotHere
 
 
+@mutation("UA 7.8")
+def head_of_another_kind(pdf):
+    def change(operands, name):
+        if is_head(operands, name):
+            return [([Name.Artifact, Dictionary(Type=Name.Layout)], name)]
+
+    operations(pdf.pages[0], change)
+
+
+@mutation("A 6.2.4")
+def colours_of_ink(pdf):
+    operations(pdf.pages[0], lambda operands, name: [([0, 0, 0, 1], "k"), (operands, name)])
+
+
+@mutation("A 6.2.4")
+def image_of_ink(pdf):
+    image = first(t for t in pdf.objects if isinstance(t, pikepdf.Stream) and t.get("/Subtype") == Name.Image)
+    image.ColorSpace = Name.DeviceCMYK
+
+
+@mutation("UA 7.3")
+def image_in_a_paragraph(pdf):
+    def change(operands, name):
+        if name == "BDC" and operands[0] == Name.Figure:
+            return [([Name.P, operands[1]], name)]
+
+    operations(first(p for p in pdf.pages if "/XObject" in p.obj.Resources), change)
+
+
+@mutation("structure")
+def unseen_words(pdf):
+    operations(pdf.pages[0], lambda operands, name: [([3], "Tr"), (operands, name)])
+
+
+def is_head(operands, name):
+    properties = operands[1] if name == "BDC" else None
+    return isinstance(properties, Dictionary) and properties.get("/Subtype") == Name.Header
+
+
 def is_tagged(operands, name):
     return name == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]
 
@@ -374,6 +486,20 @@ def tagged_inside_artifact(pdf):
         return None
 
     operations(pdf.pages[0], change)
+
+
+@mutation("page")
+def text_in_the_margin(pdf):
+    def to_the_right(operands, name):
+        if is_tagged(operands, name):
+            return [([1, 0, 0, 1, 40, 0], "cm"), (operands, name)]
+
+    def back(operands, name):
+        if is_head(operands, name):
+            return [([1, 0, 0, 1, -40, 0], "cm"), (operands, name)]
+
+    operations(pdf.pages[0], to_the_right)
+    operations(pdf.pages[0], back)  # the head, drawn last, stays
 
 
 @mutation("page")

@@ -18,6 +18,7 @@ IDENTITY = (1, 0, 0, 1, 0, 0)
 PAINTING = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "INLINE IMAGE"}
 FORM_DEPTH_MAX = 8
 SHOWING = {"Tj", "TJ", "'", '"'}
+OTHER_COLOURS = {"k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"}
 
 
 def multiply(a, b):
@@ -149,6 +150,7 @@ class Run:
     size: float
     mcid: object  # None in an artifact
     visible: bool = True
+    artifact: object = None  # the properties of the artifact it stands in
 
 
 @dataclass
@@ -167,6 +169,7 @@ class Page:
     runs: list = field(default_factory=list)
     marks: list = field(default_factory=list)
     problems: list = field(default_factory=list)  # (rule, text) found while reading
+    colours: set = field(default_factory=set)  # operators that set other colours than grey and RGB
 
 
 class ContentReader:
@@ -179,7 +182,7 @@ class ContentReader:
         self.font, self.size, self.leading = None, 0.0, 0.0
         self.char_space = self.word_space = self.rise = 0.0
         self.scale, self.render_mode = 1.0, 0
-        self.depth = 0
+        self.depth, self.colours = 0, page.colours
 
     def problem(self, rule, text):
         self.page.problems.append((rule, f"page {self.page.number}: {text}"))
@@ -212,6 +215,8 @@ class ContentReader:
             elif name == "Do":
                 self.must_be_marked(name)
                 self.run_form(str(operands[0]))
+            elif name in OTHER_COLOURS:
+                self.colours.add(name)
             elif name in PAINTING:
                 self.must_be_marked(name)
             elif name in SHOWING:
@@ -223,6 +228,9 @@ class ContentReader:
     def run_form(self, name):
         """The text of a form, such as the head of a table that is repeated, as if it stood here."""
         form = self.resources.XObject[name]
+        tags = {mark.tag for mark in self.open_marks}
+        if form.get("/Subtype") == Name.Image and not tags & {"Figure", "Artifact"}:
+            self.problem("UA 7.3", f"an image in {sorted(tags)}")
         if form.get("/Subtype") != Name.Form or self.depth == FORM_DEPTH_MAX:
             return
         saved = self.matrix, self.resources, self.font, self.size
@@ -312,7 +320,8 @@ class ContentReader:
             start = self.place()
             text = self.show_string(bytes(item))
             visible = self.render_mode != 3
-            run = Run(self.page.number, text, start, self.place(), size, mcid, visible)
+            artifact = next((m.properties for m in self.open_marks if m.tag == "Artifact"), None)
+            run = Run(self.page.number, text, start, self.place(), size, mcid, visible, artifact)
             self.page.runs.append(run)
 
     def show_string(self, data):

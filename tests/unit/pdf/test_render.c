@@ -237,6 +237,17 @@ START_TEST(test_people_columns_by_number_and_width) {
 }
 END_TEST
 
+START_TEST(test_table_of_a_head_alone_is_a_body) {
+    table_of(doc->root, 2, 1);
+    tree_is("Document\n"
+            "  Table\n"
+            "    TBody\n"
+            "      TR\n"
+            "        TH 1 <</O/Table/Scope/Column>>\n"
+            "        TH 1 <</O/Table/Scope/Column>>\n");
+}
+END_TEST
+
 /* ---- pages ---- */
 
 START_TEST(test_table_head_is_repeated) {
@@ -528,6 +539,7 @@ int main(void) {
     tcase_add_test(tests, test_long_footnote_waits_for_the_end);
     tcase_add_test(tests, test_people_in_two_columns_in_order);
     tcase_add_test(tests, test_people_columns_by_number_and_width);
+    tcase_add_test(tests, test_table_of_a_head_alone_is_a_body);
     tcase_add_test(tests, test_table_head_is_repeated);
     tcase_add_test(tests, test_page_numbers_and_labels);
     tcase_add_test(tests, test_heading_is_never_last_on_a_page);
