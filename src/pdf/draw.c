@@ -142,7 +142,7 @@ static void draw_text(struct drawing *d, const struct segment *s, const char *by
         fill(d, s->x, s->x + s->width, y + size * 14 / 100, y + size * 14 / 100 + UNIT / 2,
              s->colour);
     }
-    if (s->link != 0 && !again) {
+    if (s->link != 0 && s->width > 0 && !again) { /* not for the space at a line's end alone */
         add_link(d, s, y);
     }
 }

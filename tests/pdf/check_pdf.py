@@ -491,7 +491,7 @@ class Checker:
             return
         left, bottom, right, top = (float(v) for v in annotation.Rect)
         over = any(
-            left <= (run.start[0] + run.end[0]) / 2 <= right and bottom <= run.start[1] <= top
+            max(left, run.start[0]) < min(right, run.end[0]) and bottom <= run.start[1] <= top
             for run in self.pdf.element_runs(element)
             if f"page {run.page}" == where
         )
@@ -578,7 +578,7 @@ class Checker:
         left, right = min(r.start[0] for r in head + foot), max(r.end[0] for r in head + foot)
         left -= 60  # a logo may stand before the words
         for run in body:
-            space = 0.3 * run.size if run.text.endswith(" ") else 0  # at a line's end, unseen
+            space = 0.65 * run.size if run.text.endswith(" ") else 0  # at a line's end, unseen
             inside = left <= run.start[0] and run.end[0] - space <= right + 1
             inside = inside and run.start[1] < min(r.start[1] for r in head)
             inside = inside and run.start[1] > max((r.start[1] + r.size for r in foot), default=0)
