@@ -8,6 +8,9 @@
  * finds to be code is put back from the text. All but the second keep their length, so that cmark's
  * places are places in the text.
  *
+ * Most lines of most texts are mere words, and cmark would copy and search them several times over.
+ * It is given one byte in their stead, and a text of nothing else does without cmark (words.c).
+ *
  * Three things that make cmark 0.30 slow or large are broken up here: very deep nesting, hundreds
  * of image openers in one paragraph, and long link definitions with very many uses. */
 #include "markdown/disguise.h"
@@ -19,6 +22,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "diag/diag.h"
+#include "markdown/bytes.h"
 
 enum {
     PREFIX_MAX = 2 * LIMIT_MARKDOWN_DEPTH, /* the exact limit is kept when the tree is made */
@@ -33,6 +37,7 @@ struct writer {
     struct buf copy;
     struct diag *diag;
     bool containers;
+    bool stand_ins;     /* words may have them */
     bool has_notes;     /* "[^" occurs */
     bool no_references; /* link definitions are turned off */
     unsigned images;    /* image openers since the last blank line */
@@ -170,10 +175,11 @@ static void put_words(struct writer *w, struct str s) {
         unsigned char c = (unsigned char)s.ptr[i];
         struct str label;
         char other = 0;
-        if (c >= 0x20 && c != '[' && c != '!' && c != ']' && c != 0x7F) {
-            if (c == '\\' && i + 1 < s.len && (unsigned char)s.ptr[i + 1] >= 0x20) {
-                i++; /* an escaped character is never the start of anything */
-            }
+        if (c != '!' && !byte_is(s.ptr[i], BYTE_MARKUP)) {
+            continue;
+        }
+        if (c == '\\' && i + 1 < s.len && (unsigned char)s.ptr[i + 1] >= 0x20) {
+            i++; /* an escaped character is never the start of anything */
             continue;
         }
         if (c == '\t') {
@@ -218,8 +224,40 @@ static void put_words(struct writer *w, struct str s) {
     buf_put(&w->copy, str_sub(s, done, s.len));
 }
 
+bool disguise_is_words(struct str words) {
+    size_t at = 0;
+    while (at < words.len && !byte_is(words.ptr[at], BYTE_MARKUP)) {
+        at++;
+    }
+    return at == words.len;
+}
+
+/* Whether a line is mere words after one list mark at most, and where they begin. It must begin a
+ * paragraph or go on with one wherever it stands: so no further in than three spaces, and with a
+ * letter, or a number that is no list mark. */
+static bool finds_words(struct str line, uint32_t *words) {
+    size_t at = 0;
+    while (at < line.len && at < 3 && line.ptr[at] == ' ') {
+        at++;
+    }
+    size_t mark = at < line.len ? marker_length(line, at) : 0;
+    at += mark > 0 ? mark + 1 : 0;
+    if (at >= line.len || !byte_is(line.ptr[at], BYTE_BEGINS) || line.ptr[line.len - 1] == ' ' ||
+        (mark > 0 && line.ptr[at - 1] != ' ') || marker_length(line, at) > 0) {
+        return false;
+    }
+    *words = (uint32_t)at;
+    return disguise_is_words(str_sub(line, at, line.len));
+}
+
 static void put_line(struct writer *w, struct disguise_line *entry, struct str line) {
     size_t prefix = 0;
+    if (w->stand_ins && finds_words(line, &entry->words)) {
+        entry->kind = DISGUISE_WORDS;
+        buf_put(&w->copy, str_sub(line, 0, entry->words));
+        buf_put_byte(&w->copy, DISGUISE_STAND_IN);
+        return;
+    }
     size_t definition = w->has_notes ? definition_length(line) : 0;
     if (str_trim(line).len == 0) {
         w->images = 0;
@@ -251,9 +289,10 @@ static void put_line(struct writer *w, struct disguise_line *entry, struct str l
 /* The end of the line that starts at `at`; `*next` is the start of the one after it. cmark ends
  * lines at LF, CR and CRLF. */
 static size_t line_end(struct str text, size_t at, size_t *next) {
-    while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r') {
-        at++;
-    }
+    size_t feed = str_find_byte(text, '\n', at);
+    size_t end = feed < text.len ? feed : text.len;
+    size_t back = str_find_byte(str_sub(text, 0, end), '\r', at);
+    at = back < end ? back : end;
     bool pair = at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n';
     *next = at + (at < text.len) + pair;
     return at;
@@ -312,6 +351,17 @@ static struct str checked_text(struct arena *scratch, struct str text) {
     return (struct str){copy, text.len};
 }
 
+/* Whether words may have stand-ins: not where something could reach over lines to be kept as it is
+ * written (code, HTML, addresses), nor where containers are looked for. */
+static bool may_stand_in(struct str text, bool containers) {
+    static const char reaching[] = "`<[~";
+    bool may = !containers;
+    for (size_t i = 0; i < sizeof reaching - 1 && may; i++) {
+        may = str_find_byte(text, reaching[i], 0) == SIZE_MAX;
+    }
+    return may;
+}
+
 struct disguise disguise_text(struct arena *scratch, const struct source *source, bool containers,
                               struct diag *diag) {
     struct str text = checked_text(scratch, source->text);
@@ -322,23 +372,27 @@ struct disguise disguise_text(struct arena *scratch, const struct source *source
     out.has_colons = containers && str_find(text, STR(":::"), 0) != SIZE_MAX;
     out.has_definitions = str_find(text, STR("]:"), 0) != SIZE_MAX;
     struct writer w = {.out = &out, .diag = diag, .containers = out.has_colons};
+    w.stand_ins = may_stand_in(text, containers);
     w.has_notes = str_find(text, STR("[^"), 0) != SIZE_MAX;
     if (out.has_definitions && references_are_many(text)) {
         w.no_references = true;
         diag_add(diag, DIAG_TOO_MANY_REFERENCES, (struct span){source, 0, 0}, DIAG_NO_ARGS);
     }
-    buf_reserve(&w.copy, text.len);
+    out.mere_words = w.stand_ins;
     size_t at = 0;
     for (size_t i = 0; i < out.line_count; i++) {
         size_t next;
         size_t end = line_end(text, at, &next);
-        out.lines[i] = (struct disguise_line){(uint32_t)w.copy.len, (uint32_t)at, DISGUISE_PLAIN};
-        put_line(&w, &out.lines[i], str_sub(text, at, end));
+        struct str line = str_sub(text, at, end);
+        out.lines[i] = (struct disguise_line){(uint32_t)w.copy.len, (uint32_t)at, DISGUISE_PLAIN, 0};
+        put_line(&w, &out.lines[i], line);
+        bool words = out.lines[i].kind == DISGUISE_WORDS && out.lines[i].words == 0;
+        out.mere_words = out.mere_words && (words || str_trim(line).len == 0);
         buf_put(&w.copy, str_sub(text, end, next));
         at = next;
     }
     out.lines[out.line_count] =
-        (struct disguise_line){(uint32_t)w.copy.len, (uint32_t)at, DISGUISE_PLAIN};
+        (struct disguise_line){(uint32_t)w.copy.len, (uint32_t)at, DISGUISE_PLAIN, 0};
     out.copy = buf_take(&w.copy, scratch);
     return out;
 }
@@ -357,6 +411,9 @@ static size_t clamp_line(const struct disguise *d, size_t number) {
 struct str disguise_copy_line(const struct disguise *d, size_t number) {
     size_t i = clamp_line(d, number);
     size_t next = i < d->line_count ? i + 1 : i;
+    if (d->lines[i].kind == DISGUISE_WORDS) {
+        return disguise_source_line(d, number);
+    }
     return without_end(str_sub(d->copy, d->lines[i].copy, d->lines[next].copy));
 }
 
@@ -372,6 +429,8 @@ uint32_t disguise_offset(const struct disguise *d, size_t number, size_t column)
     if (d->lines[i].kind == DISGUISE_DEFINITION) {
         size_t shown = definition_length(line);
         column = column < item_prefix.len ? 0 : column - item_prefix.len + shown;
+    } else if (d->lines[i].kind == DISGUISE_WORDS && column > d->lines[i].words) {
+        column = line.len; /* after the stand-in */
     }
     return d->lines[i].source + (uint32_t)(column < line.len ? column : line.len);
 }

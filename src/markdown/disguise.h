@@ -22,6 +22,7 @@ struct diag;
 enum disguise_byte {
     DISGUISE_BAD = 1,      /* a control character: U+FFFD */
     DISGUISE_NOTE = 2,     /* "{", this, label, "}": a reference to a footnote, "[^label]" */
+    DISGUISE_STAND_IN = 3, /* the words of a DISGUISE_WORDS line */
     DISGUISE_BANG = 5,     /* "!" that must not begin an image */
     DISGUISE_COLON = 6,    /* ":" that must not make a link definition */
     DISGUISE_LANGUAGE = 7, /* "(", this, "ang=en)": "{lang=en}" after a bracket */
@@ -31,13 +32,15 @@ enum disguise_byte {
 enum disguise_line_kind {
     DISGUISE_PLAIN,
     DISGUISE_FENCE,     /* ":::" at the line's start, "<?>" in the copy: an HTML block to cmark */
-    DISGUISE_DEFINITION /* "[^label]: " at the line's start, "+   " in the copy: a list item */
+    DISGUISE_DEFINITION, /* "[^label]: " at the line's start, "+   " in the copy: a list item */
+    DISGUISE_WORDS       /* mere words from some byte on, which are one byte in the copy */
 };
 
 struct disguise_line {
     uint32_t copy;   /* offset of the line in the copy */
     uint32_t source; /* and in the text */
     enum disguise_line_kind kind;
+    uint32_t words; /* DISGUISE_WORDS: bytes before the words, in both */
 };
 
 struct disguise {
@@ -46,17 +49,23 @@ struct disguise {
     struct str copy;
     struct disguise_line *lines; /* line_count + 1; the last one is the end of the text */
     size_t line_count;
-    bool marked;          /* some line is not DISGUISE_PLAIN */
+    bool marked;          /* some line is DISGUISE_FENCE or DISGUISE_DEFINITION */
+    bool mere_words;      /* paragraphs of DISGUISE_WORDS lines and nothing else */
     bool has_pipes;       /* "|" occurs: there may be tables */
     bool has_colons;      /* ":::" occurs */
     bool has_definitions; /* "]:" occurs: there may be link definitions */
 };
 
-/* The copy of a source's text. `containers` says whether ":::" lines are containers. */
+/* The copy of a source's text. `containers` says whether ":::" lines are containers; such a text is
+ * generated, and its words have no stand-ins. */
 struct disguise disguise_text(struct arena *scratch, const struct source *source, bool containers,
                               struct diag *diag);
 
-/* Line `number` (from 1, clamped) of the copy and of the text, without its end. */
+/* Whether CommonMark has nothing to say about the words: they show as they stand. */
+bool disguise_is_words(struct str words);
+
+/* Line `number` (from 1, clamped) of the copy and of the text, without its end; words stand in both
+ * as they are. */
 struct str disguise_copy_line(const struct disguise *disguise, size_t number);
 struct str disguise_source_line(const struct disguise *disguise, size_t number);
 

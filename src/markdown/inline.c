@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "markdown/bytes.h"
 
 struct walk {
     struct run *run;
@@ -92,7 +93,9 @@ static void end_word(struct walk *w) {
     struct buf *word = &w->run->reader->word;
     if (word->len > 0) {
         struct doc_node *node = add_inline(w, DOC_TEXT, w->word);
-        node->text = str_copy(w->run->reader->doc->arena, buf_view(word));
+        struct str words = str_sub(w->word.source->text, w->word.start, w->word.end);
+        struct str shown = buf_view(word); /* as a rule the very words of the text */
+        node->text = str_equal(shown, words) ? words : str_copy(w->run->reader->doc->arena, shown);
         buf_clear(word);
     }
     w->in_word = false;
@@ -111,30 +114,75 @@ static void begin_word(struct walk *w, struct span at) {
 
 static void walk_inlines(struct walk *w, cmark_node *top, cmark_node *stop);
 
+/* Lines of mere words, each a text, with a break between. */
+static void walk_words(struct walk *w, const struct words_block *block) {
+    const struct disguise *text = &w->run->text;
+    for (size_t number = block->first; number < block->end; number++) {
+        if (number > block->first) {
+            end_word(w);
+            add_inline(w, DOC_SOFT_BREAK, (struct span){text->source, w->cursor, w->cursor});
+        }
+        struct str words = disguise_source_line(text, number);
+        uint32_t start = text->lines[number - 1].source;
+        begin_word(w, (struct span){text->source, start, start + (uint32_t)words.len});
+        buf_put(&w->run->reader->word, words);
+    }
+}
+
+/* The rest of an included text: the blocks after the one that is read as inlines. */
+struct rest {
+    cmark_node *block; /* NULL: none, or mere words */
+    size_t line;       /* of mere words; past the last one when there are none left */
+};
+
+/* Reads the first block of an included text as inlines when it is a paragraph. */
+static struct rest include_first(struct walk *w, struct run *run) {
+    bool mere_words = run->text.mere_words;
+    struct words_block words = {0};
+    struct block_place place = {.run = run};
+    cmark_node *first = NULL;
+    if (mere_words) {
+        words = words_from(run, 1);
+        place.block = words.at;
+    } else {
+        first = cmark_node_first_child(run->root);
+        if (first == NULL || cmark_node_get_type(first) != CMARK_NODE_PARAGRAPH ||
+            cmark_node_get_user_data(first) != NULL) {
+            return (struct rest){.block = first};
+        }
+        place = place_of_block(run, first);
+    }
+    struct walk inner = {.run = run,
+                         .place = &place,
+                         .parent = w->parent,
+                         .depth = w->depth,
+                         .open = w->open,
+                         .in_link = w->in_link,
+                         .in_word = w->in_word, /* words go on into the text and out of it */
+                         .word = w->word};
+    inner.cursor = place.block.start;
+    if (mere_words) {
+        walk_words(&inner, &words);
+    } else {
+        walk_inlines(&inner, first, NULL);
+    }
+    w->in_word = inner.in_word;
+    w->word = inner.word;
+    return mere_words ? (struct rest){.line = words_from(run, words.end).first}
+                      : (struct rest){.block = cmark_node_next(first)};
+}
+
 /* A mark inside a paragraph: the inlines of the text's first paragraph; its other blocks wait until
  * the paragraph is done. */
 static void include_inlines(struct walk *w, uint32_t number) {
     struct reader *reader = w->run->reader;
     struct run *run = run_new(reader, reader->input->texts[number], true);
-    cmark_node *first = run != NULL ? cmark_node_first_child(run->root) : NULL;
-    if (first != NULL && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH &&
-        cmark_node_get_user_data(first) == NULL) {
-        struct block_place place = place_of_block(run, first);
-        struct walk inner = {.run = run,
-                             .place = &place,
-                             .parent = w->parent,
-                             .depth = w->depth,
-                             .open = w->open,
-                             .in_link = w->in_link,
-                             .in_word = w->in_word, /* words go on into the text and out of it */
-                             .word = w->word};
-        inner.cursor = place.block.start;
-        walk_inlines(&inner, first, NULL);
-        w->in_word = inner.in_word;
-        w->word = inner.word;
-        first = cmark_node_next(first);
+    if (run == NULL) {
+        return;
     }
-    if (first != NULL) {
+    struct rest rest = include_first(w, run);
+    bool more_words = run->text.mere_words && rest.line <= run->text.line_count;
+    if (rest.block != NULL || more_words) {
         struct doc_node *holder = reader->waiting;
         if (holder == NULL) {
             holder = ARENA_NEW(reader->scratch, struct doc_node);
@@ -143,14 +191,16 @@ static void include_inlines(struct walk *w, uint32_t number) {
         struct buf word = reader->word;
         reader->word = (struct buf){0};
         reader->waiting = NULL; /* the text's own blocks do not wait */
-        read_blocks(run, first, holder, w->depth);
+        if (more_words) {
+            read_words(run, rest.line, holder, w->depth);
+        } else {
+            read_blocks(run, rest.block, holder, w->depth);
+        }
         reader->waiting = holder;
         buf_free(&reader->word);
         reader->word = word;
     }
-    if (run != NULL) {
-        run_done(run);
-    }
+    run_done(run);
 }
 
 static bool follows_colon(const struct walk *w, uint32_t offset) {
@@ -201,7 +251,7 @@ static void put_words(struct walk *w, struct str s, struct span at) {
     for (size_t i = 0; i < s.len;) {
         uint32_t number;
         struct str label;
-        if (!literal_is_special(s.ptr[i])) {
+        if (!byte_is(s.ptr[i], BYTE_SPECIAL)) {
             i++;
             continue;
         }
@@ -219,6 +269,10 @@ static void put_words(struct walk *w, struct str s, struct span at) {
         } else if (i > done && s.ptr[i - 1] == '(' && read_language(s, &i, &label)) {
             word->len--; /* the "(" of the disguise: no bracket belongs to it */
             buf_printf(word, "{lang=%.*s}", STR_ARG(label));
+        } else if (s.ptr[i] == DISGUISE_STAND_IN) {
+            struct span words = span_sub(at, i, SIZE_MAX); /* they end their line */
+            buf_put(word, str_sub(run->text.text, words.start, words.end));
+            i++;
         } else if (s.ptr[i] == '\t') {
             buf_put_byte(word, ' ');
             i++;
@@ -481,6 +535,12 @@ void read_inlines(struct run *run, cmark_node *block, cmark_node *stop,
     struct walk w = {.run = run, .place = place, .parent = parent, .depth = depth};
     w.cursor = place->block.start;
     walk_inlines(&w, block, stop);
+    end_word(&w);
+}
+
+void read_word_lines(struct run *run, const struct words_block *block, struct doc_node *parent) {
+    struct walk w = {.run = run, .parent = parent, .cursor = block->at.start};
+    walk_words(&w, block);
     end_word(&w);
 }
 

@@ -3,6 +3,7 @@
 #include "markdown/reader.h"
 
 #include "base/utf8.h"
+#include "markdown/bytes.h"
 
 bool read_mark(const struct reader *reader, struct str s, size_t *at, uint32_t *number) {
     size_t open = sizeof INCLUSION_OPEN - 1;
@@ -17,11 +18,6 @@ bool read_mark(const struct reader *reader, struct str s, size_t *at, uint32_t *
     }
     *at = end + sizeof INCLUSION_CLOSE - 1;
     return true;
-}
-
-bool literal_is_special(char byte) {
-    unsigned char c = (unsigned char)byte;
-    return (c < 0x20 && c != '\n') || c == 0x7F || c == 0xEF || c >= 0xF0;
 }
 
 static bool is_noncharacter(uint32_t c) {
@@ -74,7 +70,7 @@ void put_special(struct run *run, struct str s, size_t *at, struct span where, s
 
 static void put_included_literal(struct run *run, struct str s, struct span at, struct buf *out) {
     for (size_t i = 0; i < s.len;) {
-        if (literal_is_special(s.ptr[i]) || (unsigned char)s.ptr[i] >= 0x80) {
+        if (byte_is(s.ptr[i], BYTE_SPECIAL) || (unsigned char)s.ptr[i] >= 0x80) {
             put_special(run, s, &i, at, out); /* the text has not been through disguise.c */
         } else {
             buf_put_byte(out, s.ptr[i++]);
@@ -87,7 +83,7 @@ void put_literal(struct run *run, struct str s, struct span at, struct buf *out)
     for (size_t i = 0; i < s.len;) {
         uint32_t number;
         struct str label;
-        if (!literal_is_special(s.ptr[i])) {
+        if (!byte_is(s.ptr[i], BYTE_SPECIAL)) {
             i++;
             continue;
         }

@@ -38,9 +38,13 @@ struct run *run_new(struct reader *reader, const struct source *source, bool inc
     run->base_level = reader->heading_level;
     run->text = disguise_text(reader->scratch, source, !included, reader->diag);
     bool fits = weigh_run(run);
-    run->root = parse_markdown(reader, fits ? run->text.copy : STR(""));
     run->next = reader->runs;
     reader->runs = run;
+    run->text.mere_words = run->text.mere_words && fits;
+    if (run->text.mere_words) {
+        return run;
+    }
+    run->root = parse_markdown(reader, fits ? run->text.copy : STR(""));
     find_notes(run);
     find_tables(run);
     return run;
@@ -139,7 +143,9 @@ void report_depth(struct run *run, struct span at) {
 void read_inclusion(struct reader *reader, uint32_t number, struct doc_node *parent,
                     unsigned depth) {
     struct run *run = run_new(reader, reader->input->texts[number], true);
-    if (run != NULL) {
+    if (run != NULL && run->text.mere_words) {
+        read_words(run, 1, parent, depth);
+    } else if (run != NULL) {
         read_blocks(run, cmark_node_first_child(run->root), parent, depth);
         run_done(run);
     }

@@ -64,9 +64,9 @@ struct run {
     uint8_t base_level; /* included: headings stand below this level */
     uint8_t levels[6];  /* included: the levels of the headings that are open, outermost first */
     uint8_t level_count;
-    cmark_node *root; /* released by run_done() or markdown_parse() */
+    cmark_node *root; /* released by run_done() or markdown_parse(); NULL for mere words */
     cmark_node *cell_root;
-    cmark_node **cells;       /* headings of cell_root: one per table cell */
+    cmark_node **cells;       /* headings of cell_root, one per table cell; not of mere words */
     struct cell *cell_places; /* where they stand in the text */
     struct note_table notes;
 };
@@ -82,16 +82,24 @@ struct block_place {
     unsigned quotes;
 };
 
+/* A paragraph of mere words: lines [first, end) of a run. */
+struct words_block {
+    size_t first;
+    size_t end;
+    struct span at;
+};
+
 /* A table cell in the text. */
 struct cell {
     uint32_t start; /* offset in the text */
     uint32_t end;
     bool exact; /* no "\|" in it: byte k of the cell's Markdown is byte start + k */
+    bool mere_words; /* shown as it stands */
 };
 
 /* ---- reader.c ------------------------------------------------------------------------------ */
 
-/* Gives a text to cmark and finds its footnotes and tables; NULL when included texts grow too
+/* Gives a text to cmark, unless it is mere words, and finds its footnotes and tables; NULL when included texts grow too
  * large. */
 struct run *run_new(struct reader *reader, const struct source *source, bool included);
 
@@ -153,9 +161,6 @@ struct str without_allowances(struct reader *reader, struct str html, struct spa
 
 /* ---- literal.c ----------------------------------------------------------------------------- */
 
-/* Whether a byte begins something that is not an ordinary character. */
-bool literal_is_special(char byte);
-
 /* Whether `s` at `at` is an inclusion mark; `*at` is then moved past it. */
 bool read_mark(const struct reader *reader, struct str s, size_t *at, uint32_t *number);
 
@@ -187,6 +192,18 @@ void read_inlines(struct run *run, cmark_node *block, cmark_node *stop,
 
 /* Takes breaks and blanks off both ends of a node's inlines. */
 void trim_inlines(struct doc_node *node);
+
+/* Adds the lines of a block of mere words to `parent`. */
+void read_word_lines(struct run *run, const struct words_block *block, struct doc_node *parent);
+
+/* ---- words.c ------------------------------------------------------------------------------- */
+
+/* The next block of mere words from line `number` on; `first` is `end` when there is none. */
+struct words_block words_from(const struct run *run, size_t number);
+
+/* Adds the blocks of a text of mere words (disguise.h) from line `number` on, as read_blocks() adds
+ * those that cmark has found. */
+void read_words(struct run *run, size_t number, struct doc_node *parent, unsigned depth);
 
 /* ---- address.c ----------------------------------------------------------------------------- */
 

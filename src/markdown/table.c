@@ -1,6 +1,7 @@
 /* markdown: pipe tables, with the rules of GitHub's Markdown. cmark sees a table as a paragraph;
  * here its lines are found again, cut at the pipes, and every cell becomes a heading of its own in
- * a second text for cmark, so that no markup reaches from one cell into another. When the first
+ * a second text for cmark, so that no markup reaches from one cell into another; mere words need no
+ * cmark. When the first
  * text has link definitions it follows after the cells, for them to use. */
 #include "markdown/reader.h"
 
@@ -142,6 +143,11 @@ static void add_cell(struct cells *cells, struct arena *scratch, struct str text
     cells->places =
         arena_more(scratch, cells->places, cells->count, &cells->room, sizeof *cells->places);
     place.exact = true;
+    place.mere_words = disguise_is_words(text);
+    if (place.mere_words) {
+        cells->places[cells->count++] = place;
+        return;
+    }
     buf_put_text(&cells->text, "# ");
     for (size_t i = 0; i < text.len; i++) {
         if (text.ptr[i] == '\\' && i + 1 < text.len && text.ptr[i + 1] == '|') {
@@ -167,8 +173,8 @@ static struct row collect_row(struct run *run, struct cells *cells, size_t numbe
             out.ragged = true;
             break;
         }
-        struct cell place = {disguise_offset(&run->text, number, base + from),
-                             disguise_offset(&run->text, number, base + to), true};
+        struct cell place = {.start = disguise_offset(&run->text, number, base + from),
+                             .end = disguise_offset(&run->text, number, base + to)};
         add_cell(cells, run->reader->scratch, str_sub(row, from, to), place);
         out.count++;
     }
@@ -255,7 +261,8 @@ void find_tables(struct run *run) {
     if (run->text.has_pipes) {
         search_blocks(run, &cells);
     }
-    if (cells.count == 0) {
+    run->cell_places = cells.places;
+    if (cells.text.len == 0) {
         return;
     }
     if (run->text.has_definitions) {
@@ -263,12 +270,13 @@ void find_tables(struct run *run) {
         buf_put(&cells.text, run->text.copy);
     }
     run->cell_root = parse_markdown(run->reader, buf_view(&cells.text));
-    run->cell_places = cells.places;
     run->cells = ARENA_ARRAY(run->reader->scratch, cmark_node *, cells.count);
     cmark_node *heading = cmark_node_first_child(run->cell_root);
     for (size_t i = 0; i < cells.count && heading != NULL; i++) {
-        run->cells[i] = heading;
-        heading = cmark_node_next(heading);
+        if (!cells.places[i].mere_words) {
+            run->cells[i] = heading;
+            heading = cmark_node_next(heading);
+        }
     }
     buf_free(&cells.text);
 }
@@ -317,6 +325,14 @@ static void read_lead(struct run *run, cmark_node *block, const struct table *ta
     }
 }
 
+/* The words of a cell that cmark was not asked about. */
+static void add_cell_words(struct run *run, struct span at, struct doc_node *cell) {
+    if (at.end > at.start) {
+        struct str words = str_sub(run->text.source->text, at.start, at.end);
+        doc_add_text(run->reader->doc, cell, words)->at = at;
+    }
+}
+
 static void read_row(struct run *run, const struct table *table, const struct row *row,
                      struct doc_node *node, unsigned depth) {
     for (uint32_t i = 0; i < table->columns; i++) {
@@ -327,6 +343,10 @@ static void read_row(struct run *run, const struct table *table, const struct ro
             struct span at = {run->text.source, where->start, where->end};
             struct block_place place = {.run = run, .block = at, .cell = where};
             cell->at = at;
+            if (where->mere_words) {
+                add_cell_words(run, at, cell);
+                continue;
+            }
             read_inlines(run, run->cells[row->first_cell + i], NULL, &place, cell, depth);
             trim_inlines(cell);
         }

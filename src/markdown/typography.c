@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
+#include "markdown/bytes.h"
 
 #define NO_BREAK_SPACE "\xC2\xA0"
 #define PARAGRAPH_SIGN "\xC2\xA7" /* § */
@@ -112,10 +113,21 @@ static size_t set_dots(struct setter *s, size_t at) {
     return count;
 }
 
+/* The space before `at`, when what stands there is what may hold it. */
+static void set_space_before(struct setter *s, size_t at) {
+    if (at > 0 && s->text.ptr[at - 1] == ' ' && space_is_firm(s->text, at - 1)) {
+        replace(s, at - 1, at, NO_BREAK_SPACE);
+    }
+}
+
 struct str typography_set(struct arena *arena, struct str text) {
     struct setter s = {.text = text};
     for (size_t i = 0; i < text.len;) {
         size_t step = 1;
+        if (!byte_is(text.ptr[i], BYTE_SET)) {
+            i++;
+            continue;
+        }
         switch (text.ptr[i]) {
         case '"':
             replace(&s, i, i + 1, "\xE2\x80\x9D");
@@ -126,20 +138,17 @@ struct str typography_set(struct arena *arena, struct str text) {
         case '.':
             step = set_dots(&s, i);
             break;
-        case ' ':
-            if (space_is_firm(text, i)) {
-                replace(&s, i, i + 1, NO_BREAK_SPACE);
-            }
-            break;
         case '\xC2':
             if (is_sign_at(text, i)) {
                 step = 2;
+                set_space_before(&s, i);
                 if (is_digit_at(text, i + 2)) {
                     replace(&s, i + 2, i + 2, NO_BREAK_SPACE);
                 }
             }
             break;
-        default:
+        default: /* a digit or "%" */
+            set_space_before(&s, i);
             break;
         }
         i += step;

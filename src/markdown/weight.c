@@ -4,6 +4,7 @@
 #include "markdown/reader.h"
 
 #include "base/limits.h"
+#include "markdown/bytes.h"
 
 enum {
     COST_BYTE = 6,
@@ -73,16 +74,25 @@ static size_t cost_of_line(struct str line) {
     cost += COST_BLOCK * (marks <= 1 ? marks : 2 * marks - 1); /* each list within is one more */
     cost += at < line.len ? COST_WORDS : 0;
     for (; at < line.len; at++) {
-        cost += cost_of_byte(line, at);
+        cost += byte_is(line.ptr[at], BYTE_MARKUP) ? cost_of_byte(line, at) : 0;
     }
     return cost;
+}
+
+/* The same of a line of mere words, after one mark at most. */
+static size_t cost_of_words(struct str line, size_t words) {
+    bool mark = words > 0 && str_trim(str_sub(line, 0, words)).len > 0;
+    return COST_LINE + COST_BYTE * line.len + COST_WORDS + (mark ? COST_BLOCK : 0);
 }
 
 bool weigh_run(struct run *run) {
     struct reader *reader = run->reader;
     bool before = reader->weight <= LIMIT_MARKDOWN_MEMORY;
     for (size_t line = 1; line <= run->text.line_count; line++) {
-        reader->weight += cost_of_line(disguise_copy_line(&run->text, line));
+        const struct disguise_line *entry = &run->text.lines[line - 1];
+        struct str shown = disguise_copy_line(&run->text, line);
+        reader->weight += entry->kind == DISGUISE_WORDS ? cost_of_words(shown, entry->words)
+                                                        : cost_of_line(shown);
         if (reader->weight > LIMIT_MARKDOWN_MEMORY) {
             if (before) {
                 uint32_t start = disguise_offset(&run->text, line, 0);
