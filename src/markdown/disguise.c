@@ -9,7 +9,8 @@
  * places are places in the text.
  *
  * Most lines of most texts are mere words, and cmark would copy and search them several times over.
- * It is given one byte in their stead, and a text of nothing else does without cmark (words.c).
+ * It is given the number of the line in their stead (its own places are not to be trusted after some
+ * line ends), and a text of nothing else does without cmark (words.c).
  *
  * Three things that make cmark 0.30 slow or large are broken up here: very deep nesting, hundreds
  * of image openers in one paragraph, and long link definitions with very many uses. */
@@ -256,6 +257,7 @@ static void put_line(struct writer *w, struct disguise_line *entry, struct str l
         entry->kind = DISGUISE_WORDS;
         buf_put(&w->copy, str_sub(line, 0, entry->words));
         buf_put_byte(&w->copy, DISGUISE_STAND_IN);
+        buf_put_int(&w->copy, entry - w->out->lines + 1);
         return;
     }
     size_t definition = w->has_notes ? definition_length(line) : 0;
@@ -287,35 +289,35 @@ static void put_line(struct writer *w, struct disguise_line *entry, struct str l
 }
 
 /* The end of the line that starts at `at`; `*next` is the start of the one after it. cmark ends
- * lines at LF, CR and CRLF. */
-static size_t line_end(struct str text, size_t at, size_t *next) {
+ * lines at LF, CR and CRLF; `returns` says whether there are any CR. */
+static size_t line_end(struct str text, bool returns, size_t at, size_t *next) {
     size_t feed = str_find_byte(text, '\n', at);
     size_t end = feed < text.len ? feed : text.len;
-    size_t back = str_find_byte(str_sub(text, 0, end), '\r', at);
-    at = back < end ? back : end;
-    bool pair = at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n';
-    *next = at + (at < text.len) + pair;
-    return at;
+    size_t back = returns ? str_find_byte(str_sub(text, 0, end), '\r', at) : SIZE_MAX;
+    end = back < end ? back : end;
+    bool pair = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
+    *next = end + (end < text.len) + pair;
+    return end;
 }
 
-static size_t count_lines(struct str text) {
+static size_t count_lines(struct str text, bool returns) {
     size_t count = 0;
     for (size_t at = 0; at < text.len; count++) {
-        (void)line_end(text, at, &at);
+        (void)line_end(text, returns, at, &at);
     }
     return count;
 }
 
 /* Whether link definitions could be copied so often that memory would not do: the longest paragraph
  * with a definition in it, times the closing brackets that may use it. */
-static bool references_are_many(struct str text) {
+static bool references_are_many(struct str text, bool returns) {
     size_t longest = 0;
     size_t brackets = 0;
     size_t start = 0;
     bool defines = false;
     for (size_t at = 0; at < text.len;) {
         size_t next;
-        size_t end = line_end(text, at, &next);
+        size_t end = line_end(text, returns, at, &next);
         struct str line = str_sub(text, at, end);
         if (str_trim(line).len == 0) {
             start = next;
@@ -352,10 +354,10 @@ static struct str checked_text(struct arena *scratch, struct str text) {
 }
 
 /* Whether words may have stand-ins: not where something could reach over lines to be kept as it is
- * written (code, HTML, addresses), nor where containers are looked for. */
-static bool may_stand_in(struct str text, bool containers) {
+ * written (code, HTML, addresses). */
+static bool may_stand_in(struct str text) {
     static const char reaching[] = "`<[~";
-    bool may = !containers;
+    bool may = true;
     for (size_t i = 0; i < sizeof reaching - 1 && may; i++) {
         may = str_find_byte(text, reaching[i], 0) == SIZE_MAX;
     }
@@ -366,23 +368,24 @@ struct disguise disguise_text(struct arena *scratch, const struct source *source
                               struct diag *diag) {
     struct str text = checked_text(scratch, source->text);
     struct disguise out = {.source = source, .text = text};
-    out.line_count = count_lines(text);
+    bool returns = str_find_byte(text, '\r', 0) != SIZE_MAX;
+    out.line_count = count_lines(text, returns);
     out.lines = ARENA_ARRAY(scratch, struct disguise_line, out.line_count + 1);
     out.has_pipes = str_find_byte(text, '|', 0) != SIZE_MAX;
     out.has_colons = containers && str_find(text, STR(":::"), 0) != SIZE_MAX;
     out.has_definitions = str_find(text, STR("]:"), 0) != SIZE_MAX;
     struct writer w = {.out = &out, .diag = diag, .containers = out.has_colons};
-    w.stand_ins = may_stand_in(text, containers);
+    w.stand_ins = may_stand_in(text);
     w.has_notes = str_find(text, STR("[^"), 0) != SIZE_MAX;
-    if (out.has_definitions && references_are_many(text)) {
+    if (out.has_definitions && references_are_many(text, returns)) {
         w.no_references = true;
         diag_add(diag, DIAG_TOO_MANY_REFERENCES, (struct span){source, 0, 0}, DIAG_NO_ARGS);
     }
-    out.mere_words = w.stand_ins;
+    out.mere_words = w.stand_ins && !containers;
     size_t at = 0;
     for (size_t i = 0; i < out.line_count; i++) {
         size_t next;
-        size_t end = line_end(text, at, &next);
+        size_t end = line_end(text, returns, at, &next);
         struct str line = str_sub(text, at, end);
         out.lines[i] = (struct disguise_line){(uint32_t)w.copy.len, (uint32_t)at, DISGUISE_PLAIN, 0};
         put_line(&w, &out.lines[i], line);
@@ -421,6 +424,11 @@ struct str disguise_source_line(const struct disguise *d, size_t number) {
     size_t i = clamp_line(d, number);
     size_t next = i < d->line_count ? i + 1 : i;
     return without_end(str_sub(d->text, d->lines[i].source, d->lines[next].source));
+}
+
+struct str disguise_words(const struct disguise *d, size_t number) {
+    struct str line = disguise_source_line(d, number);
+    return str_sub(line, d->lines[clamp_line(d, number)].words, line.len);
 }
 
 uint32_t disguise_offset(const struct disguise *d, size_t number, size_t column) {

@@ -22,7 +22,7 @@ struct diag;
 enum disguise_byte {
     DISGUISE_BAD = 1,      /* a control character: U+FFFD */
     DISGUISE_NOTE = 2,     /* "{", this, label, "}": a reference to a footnote, "[^label]" */
-    DISGUISE_STAND_IN = 3, /* the words of a DISGUISE_WORDS line */
+    DISGUISE_STAND_IN = 3, /* this, a number: the words of that line, which is DISGUISE_WORDS */
     DISGUISE_BANG = 5,     /* "!" that must not begin an image */
     DISGUISE_COLON = 6,    /* ":" that must not make a link definition */
     DISGUISE_LANGUAGE = 7, /* "(", this, "ang=en)": "{lang=en}" after a bracket */
@@ -33,14 +33,14 @@ enum disguise_line_kind {
     DISGUISE_PLAIN,
     DISGUISE_FENCE,     /* ":::" at the line's start, "<?>" in the copy: an HTML block to cmark */
     DISGUISE_DEFINITION, /* "[^label]: " at the line's start, "+   " in the copy: a list item */
-    DISGUISE_WORDS       /* mere words from some byte on, which are one byte in the copy */
+    DISGUISE_WORDS       /* mere words from some byte on, which have a stand-in in the copy */
 };
 
 struct disguise_line {
     uint32_t copy;   /* offset of the line in the copy */
     uint32_t source; /* and in the text */
     enum disguise_line_kind kind;
-    uint32_t words; /* DISGUISE_WORDS: bytes before the words, in both */
+    uint32_t words; /* DISGUISE_WORDS: bytes before them, in both */
 };
 
 struct disguise {
@@ -57,7 +57,7 @@ struct disguise {
 };
 
 /* The copy of a source's text. `containers` says whether ":::" lines are containers; such a text is
- * generated, and its words have no stand-ins. */
+ * never mere words. */
 struct disguise disguise_text(struct arena *scratch, const struct source *source, bool containers,
                               struct diag *diag);
 
@@ -68,6 +68,9 @@ bool disguise_is_words(struct str words);
  * as they are. */
 struct str disguise_copy_line(const struct disguise *disguise, size_t number);
 struct str disguise_source_line(const struct disguise *disguise, size_t number);
+
+/* The words of a DISGUISE_WORDS line. */
+struct str disguise_words(const struct disguise *disguise, size_t number);
 
 /* The offset in the text of byte `column` (from 0) of line `number` (from 1) of the copy. */
 uint32_t disguise_offset(const struct disguise *disguise, size_t number, size_t column);

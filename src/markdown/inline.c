@@ -269,10 +269,8 @@ static void put_words(struct walk *w, struct str s, struct span at) {
         } else if (i > done && s.ptr[i - 1] == '(' && read_language(s, &i, &label)) {
             word->len--; /* the "(" of the disguise: no bracket belongs to it */
             buf_printf(word, "{lang=%.*s}", STR_ARG(label));
-        } else if (s.ptr[i] == DISGUISE_STAND_IN) {
-            struct span words = span_sub(at, i, SIZE_MAX); /* they end their line */
-            buf_put(word, str_sub(run->text.text, words.start, words.end));
-            i++;
+        } else if (read_stand_in(s, &i, &number)) {
+            buf_put(word, disguise_words(&run->text, number));
         } else if (s.ptr[i] == '\t') {
             buf_put_byte(word, ' ');
             i++;

@@ -45,6 +45,19 @@ bool read_language(struct str s, size_t *at, struct str *tag) {
     return true;
 }
 
+bool read_stand_in(struct str s, size_t *at, uint32_t *number) {
+    size_t end = *at + 1;
+    while (end < s.len && s.ptr[end] >= '0' && s.ptr[end] <= '9') {
+        end++;
+    }
+    if (s.ptr[*at] != DISGUISE_STAND_IN ||
+        !str_number(str_sub(s, *at + 1, end), UINT32_MAX, number)) {
+        return false;
+    }
+    *at = end;
+    return true;
+}
+
 void put_special(struct run *run, struct str s, size_t *at, struct span where, struct buf *out) {
     size_t start = *at;
     uint32_t c = utf8_next(s, at);

@@ -171,6 +171,9 @@ bool read_reference(struct str s, size_t *at, struct str *label);
 /* The same for a language, "{lang=en}", at the byte after its "(". */
 bool read_language(struct str s, size_t *at, struct str *tag);
 
+/* Whether words have a stand-in at `at`, and the number of their line. */
+bool read_stand_in(struct str s, size_t *at, uint32_t *number);
+
 /* One special character as what it stands for (U+FFFD when nothing), which is reported once a text;
  * `*at` is moved past it. Appended to `out`. */
 void put_special(struct run *run, struct str s, size_t *at, struct span where, struct buf *out);

@@ -95,6 +95,27 @@ static void put_char(struct escaper *e, uint32_t c, struct buf *out) {
     e->before = c < 0x80 ? (char)c : OTHER_BYTE;
 }
 
+/* The end of the letters from `at` on, and of whatever else is nothing but itself wherever it
+ * stands. */
+static size_t plain_end(struct str text, size_t at) {
+    while (at < text.len) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        if (c <= ' ' || c >= 0x7F || places[c] != PLAIN || (c >= '0' && c <= '9')) {
+            break;
+        }
+        at++;
+    }
+    return at;
+}
+
+static void put_plain(struct escaper *e, size_t end, struct buf *out) {
+    buf_put(out, str_sub(e->text, e->next, end));
+    e->next = end;
+    e->digits_only = false;
+    e->at_start = false;
+    e->before = e->text.ptr[end - 1];
+}
+
 /* A run of white space becomes one space, and none at the value's ends, where emphasis would not
  * begin or end beside it. */
 static void put_space(struct escaper *e, struct buf *out) {
@@ -105,6 +126,9 @@ static void put_space(struct escaper *e, struct buf *out) {
 
 static struct str without_blank_end(struct str text) {
     size_t end = 0;
+    if (text.len > 0 && is_alnum(text.ptr[text.len - 1])) {
+        return text;
+    }
     for (size_t at = 0; at < text.len;) {
         end = is_space(utf8_next(text, &at)) ? end : at;
     }
@@ -142,7 +166,8 @@ void template_escape(struct str text, struct buf *out) {
     buf_put_text(out, apart ? UTF8_ISOLATE : "");
     bool gap = false;
     while (e.next < text.len) {
-        uint32_t c = utf8_next(text, &e.next);
+        size_t plain = plain_end(text, e.next);
+        uint32_t c = plain > e.next ? 0 : utf8_next(text, &e.next);
         if (is_space(c)) {
             gap = !e.at_start;
             continue;
@@ -151,7 +176,11 @@ void template_escape(struct str text, struct buf *out) {
             put_space(&e, out);
             gap = false;
         }
-        put_char(&e, c, out);
+        if (plain > e.next) {
+            put_plain(&e, plain, out);
+        } else {
+            put_char(&e, c, out);
+        }
     }
     buf_put_text(out, apart ? UTF8_ISOLATE_END : "");
 }

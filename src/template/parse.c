@@ -86,8 +86,7 @@ static struct name make_name(struct parser *p, size_t start, size_t end) {
     while (start < end && (p->text.ptr[start] == ' ' || p->text.ptr[start] == '\t')) {
         start++;
     }
-    struct str text = str_trim(slice(p, start, end));
-    return (struct name){text, utf8_fold(p->arena, text), (uint32_t)start};
+    return (struct name){.text = str_trim(slice(p, start, end)), .start = (uint32_t)start};
 }
 
 /* Splits "a.b.c". False for an empty part, such as in "a..b". */
@@ -106,6 +105,7 @@ static bool split_name(struct parser *p, struct node *node) {
         size_t dot = str_find_byte(whole, '.', from);
         size_t to = dot == SIZE_MAX ? whole.len : dot;
         parts[i] = make_name(p, node->whole.start + from, node->whole.start + to);
+        parts[i].folded = utf8_fold(p->arena, parts[i].text);
         if (parts[i].folded.len == 0) {
             return false;
         }
@@ -236,11 +236,16 @@ static void unclosed_section(struct parser *p, const struct node *section) {
     }
 }
 
+/* Names are nearly always closed as they were opened; only others need folding. */
+static bool same_name(struct parser *p, struct str a, struct str b) {
+    return str_equal(a, b) || str_equal(utf8_fold(p->arena, a), utf8_fold(p->arena, b));
+}
+
 /* The innermost open section of that name, NULL when there is none. */
-static struct node *find_open(struct parser *p, struct str folded) {
+static struct node *find_open(struct parser *p, struct str name) {
     unsigned steps = 0;
     for (struct node *node = p->open; node->parent != NULL; node = node->parent) {
-        if (str_equal(node->whole.folded, folded)) {
+        if (same_name(p, node->whole.text, name)) {
             return node;
         }
         if (++steps > LIMIT_TEMPLATE_DEPTH) {
@@ -256,7 +261,7 @@ static void close_section(struct parser *p, const struct tag *tag, struct name n
         mistake_add(p->mistakes, DIAG_TEMPLATE_STRAY_CLOSE, at, DIAG_ARGS(name.text));
         return;
     }
-    struct node *match = find_open(p, name.folded);
+    struct node *match = find_open(p, name.text);
     if (match == NULL) { /* most likely a misspelling of the innermost */
         struct finding *finding = mistake_add(p->mistakes, DIAG_TEMPLATE_WRONG_CLOSE, at,
                                               DIAG_ARGS(name.text, p->open->whole.text));

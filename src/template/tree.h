@@ -36,7 +36,7 @@ enum node_kind {
 
 struct name {
     struct str text; /* as written, trimmed */
-    struct str folded;
+    struct str folded; /* of a part */
     uint32_t start; /* offset in the template */
 };
 
