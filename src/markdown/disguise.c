@@ -9,8 +9,8 @@
  * places are places in the text.
  *
  * Most lines of most texts are mere words, and cmark would copy and search them several times over.
- * It is given the number of the line in their stead (its own places are not to be trusted after some
- * line ends), and a text of nothing else does without cmark (words.c).
+ * It is given the number of the line in their stead (its own places are not to be trusted after
+ * some line ends), and a text of nothing else does without cmark (words.c).
  *
  * Three things that make cmark 0.30 slow or large are broken up here: very deep nesting, hundreds
  * of image openers in one paragraph, and long link definitions with very many uses. */
@@ -387,7 +387,8 @@ struct disguise disguise_text(struct arena *scratch, const struct source *source
         size_t next;
         size_t end = line_end(text, returns, at, &next);
         struct str line = str_sub(text, at, end);
-        out.lines[i] = (struct disguise_line){(uint32_t)w.copy.len, (uint32_t)at, DISGUISE_PLAIN, 0};
+        out.lines[i] =
+            (struct disguise_line){(uint32_t)w.copy.len, (uint32_t)at, DISGUISE_PLAIN, 0};
         put_line(&w, &out.lines[i], line);
         bool words = out.lines[i].kind == DISGUISE_WORDS && out.lines[i].words == 0;
         out.mere_words = out.mere_words && (words || str_trim(line).len == 0);

@@ -31,7 +31,7 @@ enum disguise_byte {
 
 enum disguise_line_kind {
     DISGUISE_PLAIN,
-    DISGUISE_FENCE,     /* ":::" at the line's start, "<?>" in the copy: an HTML block to cmark */
+    DISGUISE_FENCE,      /* ":::" at the line's start, "<?>" in the copy: an HTML block to cmark */
     DISGUISE_DEFINITION, /* "[^label]: " at the line's start, "+   " in the copy: a list item */
     DISGUISE_WORDS       /* mere words from some byte on, which have a stand-in in the copy */
 };

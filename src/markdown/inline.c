@@ -114,6 +114,12 @@ static void begin_word(struct walk *w, struct span at) {
 
 static void walk_inlines(struct walk *w, cmark_node *top, cmark_node *stop);
 
+static struct span words_span(const struct disguise *text, size_t number) {
+    struct str words = disguise_words(text, number);
+    uint32_t start = text->lines[number - 1].source + text->lines[number - 1].words;
+    return (struct span){text->source, start, start + (uint32_t)words.len};
+}
+
 /* Lines of mere words, each a text, with a break between. */
 static void walk_words(struct walk *w, const struct words_block *block) {
     const struct disguise *text = &w->run->text;
@@ -122,10 +128,8 @@ static void walk_words(struct walk *w, const struct words_block *block) {
             end_word(w);
             add_inline(w, DOC_SOFT_BREAK, (struct span){text->source, w->cursor, w->cursor});
         }
-        struct str words = disguise_source_line(text, number);
-        uint32_t start = text->lines[number - 1].source;
-        begin_word(w, (struct span){text->source, start, start + (uint32_t)words.len});
-        buf_put(&w->run->reader->word, words);
+        begin_word(w, words_span(text, number));
+        buf_put(&w->run->reader->word, disguise_words(text, number));
     }
 }
 
@@ -247,9 +251,13 @@ static void put_words(struct walk *w, struct str s, struct span at) {
     struct run *run = w->run;
     struct buf *word = &run->reader->word;
     size_t done = 0;
+    size_t after = 0;
+    uint32_t number;
+    if (read_stand_in(s, &after, &number)) { /* cmark may have lost count of columns and lines */
+        at = words_span(&run->text, number);
+    }
     begin_word(w, at);
     for (size_t i = 0; i < s.len;) {
-        uint32_t number;
         struct str label;
         if (!byte_is(s.ptr[i], BYTE_SPECIAL)) {
             i++;

@@ -47,15 +47,15 @@ bool read_language(struct str s, size_t *at, struct str *tag) {
 
 bool read_stand_in(struct str s, size_t *at, uint32_t *number) {
     size_t end = *at + 1;
+    if (*at == s.len || s.ptr[*at] != DISGUISE_STAND_IN) {
+        return false;
+    }
     while (end < s.len && s.ptr[end] >= '0' && s.ptr[end] <= '9') {
         end++;
     }
-    if (s.ptr[*at] != DISGUISE_STAND_IN ||
-        !str_number(str_sub(s, *at + 1, end), UINT32_MAX, number)) {
-        return false;
-    }
-    *at = end;
-    return true;
+    bool right = str_number(str_sub(s, *at + 1, end), UINT32_MAX, number);
+    *at = right ? end : *at;
+    return right;
 }
 
 void put_special(struct run *run, struct str s, size_t *at, struct span where, struct buf *out) {

@@ -93,14 +93,14 @@ struct words_block {
 struct cell {
     uint32_t start; /* offset in the text */
     uint32_t end;
-    bool exact; /* no "\|" in it: byte k of the cell's Markdown is byte start + k */
+    bool exact;      /* no "\|" in it: byte k of the cell's Markdown is byte start + k */
     bool mere_words; /* shown as it stands */
 };
 
 /* ---- reader.c ------------------------------------------------------------------------------ */
 
-/* Gives a text to cmark, unless it is mere words, and finds its footnotes and tables; NULL when included texts grow too
- * large. */
+/* Gives a text to cmark, unless it is mere words, and finds its footnotes and tables; NULL when
+ * included texts grow too large. */
 struct run *run_new(struct reader *reader, const struct source *source, bool included);
 
 /* To be called when the blocks of an included text have been read: releases cmark's trees, unless

@@ -35,9 +35,9 @@ enum node_kind {
 };
 
 struct name {
-    struct str text; /* as written, trimmed */
+    struct str text;   /* as written, trimmed */
     struct str folded; /* of a part */
-    uint32_t start; /* offset in the template */
+    uint32_t start;    /* offset in the template */
 };
 
 struct node {
