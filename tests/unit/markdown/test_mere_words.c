@@ -77,6 +77,7 @@ START_TEST(paragraphs) {
         "\xEF\xBB\xBFord",
         "\xFFord\nord",
         "\x03\x31 ord\nord",
+        "    kod\n+ ord\n::: ord",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         compare(texts[i], strstr(texts[i], "  \n") == NULL);
