@@ -105,7 +105,8 @@ static void set_anchor(const struct table *table, struct doc_node *heading, stru
         struct slot *first = slot;
         while (slot->anchor.len > 0) {
             slug->len = stem;
-            buf_printf(slug, "-%u", (unsigned)first->next++);
+            buf_put_byte(slug, '-');
+            buf_put_int(slug, first->next++);
             slot = find(table, buf_view(slug));
         }
     }

@@ -120,14 +120,18 @@ static void set_space_before(struct setter *s, size_t at) {
     }
 }
 
+/* The next byte from `at` on that something may have to be set at. */
+static size_t next_to_set(struct str text, size_t at) {
+    while (at < text.len && !byte_is(text.ptr[at], BYTE_SET)) {
+        at++;
+    }
+    return at;
+}
+
 struct str typography_set(struct arena *arena, struct str text) {
     struct setter s = {.text = text};
-    for (size_t i = 0; i < text.len;) {
+    for (size_t i = next_to_set(text, 0); i < text.len;) {
         size_t step = 1;
-        if (!byte_is(text.ptr[i], BYTE_SET)) {
-            i++;
-            continue;
-        }
         switch (text.ptr[i]) {
         case '"':
             replace(&s, i, i + 1, "\xE2\x80\x9D");
@@ -151,7 +155,7 @@ struct str typography_set(struct arena *arena, struct str text) {
             set_space_before(&s, i);
             break;
         }
-        i += step;
+        i = next_to_set(text, i + step);
     }
     if (s.out.len == 0) {
         return text;
