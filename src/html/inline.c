@@ -10,14 +10,68 @@ static void put_element(struct html_writer *w, const struct doc_node *node, cons
     buf_printf(w->out, "</%s>", name);
 }
 
+#define EN_DASH "\xE2\x80\x93"
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Digits, and what parts them in clocks and dates. */
+static bool is_figure(char c) {
+    return is_digit(c) || c == '.' || c == ':';
+}
+
+/* The next range of numbers from `at` on, as [from, to): "21–27", "9.00–12.30"; false when there is
+ * none. */
+static bool find_range(struct str text, size_t at, size_t *from, size_t *to) {
+    const size_t dash = sizeof EN_DASH - 1;
+    for (size_t i = at; (i = str_find(text, STR(EN_DASH), i)) != SIZE_MAX; i += dash) {
+        if (i == at || i + dash >= text.len || !is_digit(text.ptr[i - 1]) ||
+            !is_digit(text.ptr[i + dash])) {
+            continue;
+        }
+        *from = i;
+        while (*from > at && is_figure(text.ptr[*from - 1])) {
+            (*from)--;
+        }
+        *to = i + dash;
+        while (*to < text.len && is_figure(text.ptr[*to])) {
+            (*to)++;
+        }
+        while (!is_digit(text.ptr[*from])) {
+            (*from)++;
+        }
+        while (!is_digit(text.ptr[*to - 1])) {
+            (*to)--;
+        }
+        return true;
+    }
+    return false;
+}
+
+/* Words, with ranges of numbers held together: browsers would divide them after the dash. */
+static void put_words(struct html_writer *w, struct str text) {
+    size_t done = 0;
+    size_t from;
+    size_t to;
+    while (find_range(text, done, &from, &to)) {
+        html_escape(str_sub(text, done, from), w->out);
+        buf_put_text(w->out, "<span class=\"range\">");
+        html_escape(str_sub(text, from, to), w->out);
+        buf_put_text(w->out, "</span>");
+        done = to;
+    }
+    html_escape(str_sub(text, done, text.len), w->out);
+}
+
 static void put_text(struct html_writer *w, const struct doc_node *node) {
     if (node->language.len == 0) {
-        html_escape(node->text, w->out);
+        put_words(w, node->text);
         return;
     }
     html_open(w, node, "span", NULL);
     buf_put_byte(w->out, '>');
-    html_escape(node->text, w->out);
+    put_words(w, node->text);
     buf_put_text(w->out, "</span>");
 }
 

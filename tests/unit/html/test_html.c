@@ -99,6 +99,15 @@ START_TEST(nothing_becomes_markup) {
 }
 END_TEST
 
+START_TEST(ranges_of_numbers_are_held_together) {
+    add_words(doc->root, DOC_PARAGRAPH, "§§ 21–27, kl. 9.00–12.30.");
+    add_words(doc->root, DOC_PARAGRAPH, "5–7–9 – 3 –4 5– a–b –");
+    ck_assert_has(body(), "<p>§§ <span class=\"range\">21–27</span>, kl. "
+                          "<span class=\"range\">9.00–12.30</span>.</p>");
+    ck_assert_has(body(), "<p><span class=\"range\">5–7</span>–9 – 3 –4 5– a–b –</p>");
+}
+END_TEST
+
 START_TEST(items_are_named_regions) {
     struct doc_node *section = add_section(DOC_ROLE_ITEM);
     struct doc_node *heading = add(section, DOC_HEADING);
@@ -273,6 +282,7 @@ int main(void) {
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_page_stands_alone);
     tcase_add_test(tests, nothing_becomes_markup);
+    tcase_add_test(tests, ranges_of_numbers_are_held_together);
     tcase_add_test(tests, items_are_named_regions);
     tcase_add_test(tests, facts_are_pairs);
     tcase_add_test(tests, tables_have_scopes);
