@@ -150,16 +150,20 @@ class Page(html.parser.HTMLParser):
         if tag in self.HEADINGS or tag == "tr":
             self.open = self.headings if tag in self.HEADINGS else self.rows
             self.open.append("")
-        self.put(" ")
+        self.put_gap(tag)
 
     def handle_endtag(self, tag):
-        self.put(" ")
+        self.put_gap(tag)
         if tag in self.HEADINGS or tag == "tr":
             self.open = None
         self.main = self.main and tag != "main"
 
     def handle_data(self, data):
         self.put(data)
+
+    def put_gap(self, tag):
+        if tag != "span":  # words go on across a span's ends
+            self.put(" ")
 
     def put(self, text):
         if self.main:
