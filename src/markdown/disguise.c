@@ -432,6 +432,12 @@ struct str disguise_words(const struct disguise *d, size_t number) {
     return str_sub(line, d->lines[clamp_line(d, number)].words, line.len);
 }
 
+struct span disguise_words_span(const struct disguise *d, size_t number) {
+    struct str words = disguise_words(d, number);
+    uint32_t start = d->lines[number - 1].source + d->lines[number - 1].words;
+    return (struct span){d->source, start, start + (uint32_t)words.len};
+}
+
 uint32_t disguise_offset(const struct disguise *d, size_t number, size_t column) {
     size_t i = clamp_line(d, number);
     struct str line = disguise_source_line(d, number);

@@ -69,8 +69,9 @@ bool disguise_is_words(struct str words);
 struct str disguise_copy_line(const struct disguise *disguise, size_t number);
 struct str disguise_source_line(const struct disguise *disguise, size_t number);
 
-/* The words of a DISGUISE_WORDS line. */
+/* The words of a DISGUISE_WORDS line, and their place. */
 struct str disguise_words(const struct disguise *disguise, size_t number);
+struct span disguise_words_span(const struct disguise *disguise, size_t number);
 
 /* The offset in the text of byte `column` (from 0) of line `number` (from 1) of the copy. */
 uint32_t disguise_offset(const struct disguise *disguise, size_t number, size_t column);

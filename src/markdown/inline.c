@@ -23,34 +23,15 @@ struct walk {
 
 /* ---- places -------------------------------------------------------------------------------- */
 
-static uint32_t offset_of(const struct block_place *place, int line, int column) {
-    const struct disguise *text = &place->run->text;
-    if (line < 1 || column < 1) {
-        return place->block.start;
-    }
-    if (place->cell != NULL) { /* a heading "# cell #" of the second text */
-        uint32_t inside = column > 2 ? (uint32_t)column - 3 : 0;
-        uint32_t length = place->cell->end - place->cell->start;
-        return place->cell->start + (!place->cell->exact ? 0 : inside < length ? inside : length);
-    }
-    if ((uint32_t)line == place->first_line && place->dropped_lines == 0) {
-        return disguise_offset(text, (size_t)line, (size_t)column - 1);
-    }
-    size_t number = (size_t)line + place->dropped_lines;
-    size_t indent = disguise_indent(disguise_copy_line(text, number), place->quotes);
-    size_t inside = (uint32_t)column > place->offset ? (size_t)column - 1 - place->offset : 0;
-    return disguise_offset(text, number, indent + inside);
-}
-
 static struct span inline_span(const struct walk *w, cmark_node *node) {
     const struct block_place *place = w->place;
     int line = cmark_node_get_start_line(node);
     if (line < 1) {
         return (struct span){place->run->text.source, w->cursor, w->cursor};
     }
-    uint32_t start = offset_of(place, line, cmark_node_get_start_column(node));
+    uint32_t start = place_offset(place, line, cmark_node_get_start_column(node));
     uint32_t end =
-        offset_of(place, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
+        place_offset(place, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
     if (place->cell != NULL && !place->cell->exact) {
         return place->block;
     }
@@ -114,12 +95,6 @@ static void begin_word(struct walk *w, struct span at) {
 
 static void walk_inlines(struct walk *w, cmark_node *top, cmark_node *stop);
 
-static struct span words_span(const struct disguise *text, size_t number) {
-    struct str words = disguise_words(text, number);
-    uint32_t start = text->lines[number - 1].source + text->lines[number - 1].words;
-    return (struct span){text->source, start, start + (uint32_t)words.len};
-}
-
 /* Lines of mere words, each a text, with a break between. */
 static void walk_words(struct walk *w, const struct words_block *block) {
     const struct disguise *text = &w->run->text;
@@ -128,7 +103,7 @@ static void walk_words(struct walk *w, const struct words_block *block) {
             end_word(w);
             add_inline(w, DOC_SOFT_BREAK, (struct span){text->source, w->cursor, w->cursor});
         }
-        begin_word(w, words_span(text, number));
+        begin_word(w, disguise_words_span(text, number));
         buf_put(&w->run->reader->word, disguise_words(text, number));
     }
 }
@@ -254,7 +229,7 @@ static void put_words(struct walk *w, struct str s, struct span at) {
     size_t after = 0;
     uint32_t number;
     if (read_stand_in(s, &after, &number)) { /* cmark may have lost count of columns and lines */
-        at = words_span(&run->text, number);
+        at = disguise_words_span(&run->text, number);
     }
     begin_word(w, at);
     for (size_t i = 0; i < s.len;) {
@@ -548,39 +523,4 @@ void read_word_lines(struct run *run, const struct words_block *block, struct do
     struct walk w = {.run = run, .parent = parent, .cursor = block->at.start};
     walk_words(&w, block);
     end_word(&w);
-}
-
-/* ---- ends ---------------------------------------------------------------------------------- */
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
-static bool is_void(const struct doc_node *node) {
-    if (node->kind == DOC_TEXT) {
-        return str_trim(node->text).len == 0;
-    }
-    return node->kind == DOC_SOFT_BREAK || node->kind == DOC_LINE_BREAK;
-}
-
-void trim_inlines(struct doc_node *node) {
-    while (node->first != NULL && is_void(node->first)) {
-        drop_after(node, NULL);
-    }
-    struct doc_node *last = NULL; /* the last one that shows something */
-    for (struct doc_node *child = node->first; child != NULL; child = child->next) {
-        last = is_void(child) ? last : child;
-    }
-    if (last == NULL) {
-        return;
-    }
-    last->next = NULL;
-    node->last = last;
-    struct doc_node *first = node->first;
-    while (first->kind == DOC_TEXT && is_blank(first->text.ptr[0])) {
-        first->text = str_sub(first->text, 1, first->text.len);
-    }
-    while (last->kind == DOC_TEXT && is_blank(last->text.ptr[last->text.len - 1])) {
-        last->text.len--;
-    }
 }

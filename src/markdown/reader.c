@@ -131,6 +131,25 @@ struct block_place place_of_block(const struct run *run, cmark_node *block) {
     return place;
 }
 
+uint32_t place_offset(const struct block_place *place, int line, int column) {
+    const struct disguise *text = &place->run->text;
+    if (line < 1 || column < 1) {
+        return place->block.start;
+    }
+    if (place->cell != NULL) { /* a heading "# cell #" of the second text */
+        uint32_t inside = column > 2 ? (uint32_t)column - 3 : 0;
+        uint32_t length = place->cell->end - place->cell->start;
+        return place->cell->start + (!place->cell->exact ? 0 : inside < length ? inside : length);
+    }
+    if ((uint32_t)line == place->first_line && place->dropped_lines == 0) {
+        return disguise_offset(text, (size_t)line, (size_t)column - 1);
+    }
+    size_t number = (size_t)line + place->dropped_lines;
+    size_t indent = disguise_indent(disguise_copy_line(text, number), place->quotes);
+    size_t inside = (uint32_t)column > place->offset ? (size_t)column - 1 - place->offset : 0;
+    return disguise_offset(text, number, indent + inside);
+}
+
 void report_depth(struct run *run, struct span at) {
     if (!run->warned_depth) {
         diag_add(run->reader->diag, DIAG_MARKDOWN_TOO_DEEP, at, DIAG_NO_ARGS);
@@ -183,6 +202,39 @@ void drop_after(struct doc_node *parent, struct doc_node *before) {
     }
     node->next = NULL;
     node->parent = NULL;
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+static bool is_void(const struct doc_node *node) {
+    if (node->kind == DOC_TEXT) {
+        return str_trim(node->text).len == 0;
+    }
+    return node->kind == DOC_SOFT_BREAK || node->kind == DOC_LINE_BREAK;
+}
+
+void trim_inlines(struct doc_node *node) {
+    while (node->first != NULL && is_void(node->first)) {
+        drop_after(node, NULL);
+    }
+    struct doc_node *last = NULL; /* the last one that shows something */
+    for (struct doc_node *child = node->first; child != NULL; child = child->next) {
+        last = is_void(child) ? last : child;
+    }
+    if (last == NULL) {
+        return;
+    }
+    last->next = NULL;
+    node->last = last;
+    struct doc_node *first = node->first;
+    while (first->kind == DOC_TEXT && is_blank(first->text.ptr[0])) {
+        first->text = str_sub(first->text, 1, first->text.len);
+    }
+    while (last->kind == DOC_TEXT && is_blank(last->text.ptr[last->text.len - 1])) {
+        last->text.len--;
+    }
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */

@@ -122,9 +122,15 @@ void move_children(struct doc_node *from, struct doc_node *to);
 /* Takes a child off; `before` is the one before it, NULL when it is the first. */
 void drop_after(struct doc_node *parent, struct doc_node *before);
 
+/* Takes breaks and blanks off both ends of a node's inlines. */
+void trim_inlines(struct doc_node *node);
+
 /* The lines of a cmark block in the text, and how places inside it are led back. */
 struct span block_span(const struct run *run, cmark_node *block);
 struct block_place place_of_block(const struct run *run, cmark_node *block);
+
+/* The offset in the text of cmark's line and column (from 1) of an inline in the block. */
+uint32_t place_offset(const struct block_place *place, int line, int column);
 
 void report_depth(struct run *run, struct span at);
 
@@ -192,9 +198,6 @@ void put_on_one_line(struct run *run, const char *literal, struct span at, struc
  * before `stop` (NULL: all). `depth` is that of the block. */
 void read_inlines(struct run *run, cmark_node *block, cmark_node *stop,
                   const struct block_place *place, struct doc_node *parent, unsigned depth);
-
-/* Takes breaks and blanks off both ends of a node's inlines. */
-void trim_inlines(struct doc_node *node);
 
 /* Adds the lines of a block of mere words to `parent`. */
 void read_word_lines(struct run *run, const struct words_block *block, struct doc_node *parent);
