@@ -14,7 +14,11 @@
 enum {
     GROUP_OBJECTS = 250,     /* objects in an object stream */
     GROUP_BYTES = 48 * 1024, /* or this much text */
-    DEFLATE_LEVEL = 6,
+    ENTRY_BYTES = 7,         /* in the cross-reference stream */
+    /* For every stream: at level 6 pages are 9 % smaller and object streams 19 %, for two and a
+     * half times the work, and a compressor begins each stream by clearing its tables, which are
+     * half as large at level 1. */
+    DEFLATE_LEVEL = 1,
     ENTRY_FREE = 0,
     ENTRY_OFFSET = 1, /* at a byte of the file */
     ENTRY_GROUP = 2,  /* in an object stream */
@@ -236,6 +240,30 @@ static void finish_table(struct writer *writer, uint32_t catalog, uint32_t info)
     buf_free(&keys);
 }
 
+/* The entries as rows of which each byte is the difference to the byte above it (PNG's filter Up):
+ * neighbours are much alike, and what is left of them is nearly nothing when compressed. */
+static void put_entries(const struct writer *writer, struct buf *table) {
+    enum { FILTER_UP = 2 };
+    uint8_t above[ENTRY_BYTES] = {0};
+    buf_reserve(table, writer->entry_count * (1 + ENTRY_BYTES));
+    for (size_t i = 0; i < writer->entry_count; i++) {
+        const struct entry e = writer->entries[i];
+        const uint8_t row[ENTRY_BYTES] = {e.type,
+                                          (uint8_t)(e.where >> 24),
+                                          (uint8_t)(e.where >> 16),
+                                          (uint8_t)(e.where >> 8),
+                                          (uint8_t)e.where,
+                                          (uint8_t)(e.index >> 8),
+                                          (uint8_t)e.index};
+        char filtered[1 + ENTRY_BYTES] = {FILTER_UP};
+        for (size_t k = 0; k < ENTRY_BYTES; k++) {
+            filtered[1 + k] = (char)(row[k] - above[k]);
+            above[k] = row[k];
+        }
+        buf_put_bytes(table, filtered, sizeof filtered);
+    }
+}
+
 void writer_finish(struct writer *writer, uint32_t catalog, uint32_t info) {
     if (writer->version == PDF_1_4) {
         finish_table(writer, catalog, info);
@@ -247,16 +275,9 @@ void writer_finish(struct writer *writer, uint32_t catalog, uint32_t info) {
     writer->entries[object] = (struct entry){.type = ENTRY_OFFSET, .where = (uint32_t)start};
     writer->entries[0].index = UINT16_MAX;
     struct buf table = {0};
-    buf_reserve(&table, writer->entry_count * 7);
-    for (size_t i = 0; i < writer->entry_count; i++) {
-        struct entry e = writer->entries[i];
-        const char row[7] = {(char)e.type,          (char)(e.where >> 24), (char)(e.where >> 16),
-                             (char)(e.where >> 8),  (char)e.where,         (char)(e.index >> 8),
-                             (char)(e.index & 0xFF)};
-        buf_put_bytes(&table, row, sizeof row);
-    }
+    put_entries(writer, &table);
     struct buf keys = {0};
-    buf_put_text(&keys, "/Type/XRef/W[1 4 2]");
+    buf_put_text(&keys, "/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>");
     put_trailer(writer, catalog, info, &keys);
     writer_stream(writer, object, buf_view(&keys), buf_view(&table), STREAM_DEFLATE);
     buf_printf(writer->out, "startxref\n%zu\n%%%%EOF\n", start);
