@@ -58,17 +58,20 @@ struct image_points {
 bool image_decode(const struct image *image, bool opaque, struct image_points *points);
 void image_points_free(struct image_points *points);
 
-/* The compressed rows of a PNG, as PDF reads them too (with the predictors of PNG). */
+/* The rows of a PNG as PDF reads them too, with the filters of PNG (there: predictors). */
 struct image_rows {
-    struct buf data;
-    uint8_t depth, channels;
+    struct buf data;         /* colours */
+    bool deflated;           /* the colours are compressed */
+    struct buf alpha;        /* rows of a byte a point, not compressed; empty when all are opaque */
+    uint8_t depth, channels; /* of the colours */
     uint8_t palette[256 * 3]; /* RGB */
     uint16_t palette_count;   /* 0: there is no palette */
 };
 
-/* Takes them out of a file; false when it must be decoded: it is transparent, interlaced, or has
- * more than eight bits a channel. The caller ends them with image_rows_free(). */
-bool image_take_rows(const struct image *image, struct image_rows *rows);
+/* Takes them out of a file, with `opaque` on white paper; false when it must be decoded: when it is
+ * interlaced, one colour is transparent, or points are to be mixed with the paper. Of sixteen bits
+ * a channel eight are taken. The caller ends the rows with image_rows_free(). */
+bool image_take_rows(const struct image *image, bool opaque, struct image_rows *rows);
 void image_rows_free(struct image_rows *rows);
 
 #endif

@@ -131,28 +131,34 @@ enum image_fault png_read_chunks(struct png *png, struct str file) {
 
 /* ---- the whole ---- */
 
-bool image_take_rows(const struct image *image, struct image_rows *rows) {
-    struct png png = {0};
-    *rows = (struct image_rows){0};
-    bool right = image->kind == IMAGE_PNG && png_read_chunks(&png, image->bytes) == IMAGE_GOOD &&
-                 !png.interlaced && png.depth <= 8 && png.transparency.len == 0 &&
-                 (png.colour & COLOUR_ALPHA) == 0;
-    if (!right) {
-        buf_free(&png.data);
-        return false;
-    }
-    rows->data = png.data;
-    rows->depth = png.depth;
-    rows->channels = png.channels;
-    if (png.colour == (COLOUR_RGB | COLOUR_PALETTE)) {
-        rows->palette_count = (uint16_t)(png.palette.len / 3);
-        memcpy(rows->palette, png.palette.ptr, png.palette.len);
-    }
-    return true;
+static void put_32(struct buf *out, uint32_t number) {
+    const char bytes[4] = {(char)(number >> 24), (char)(number >> 16), (char)(number >> 8),
+                           (char)number};
+    buf_put_bytes(out, bytes, sizeof bytes);
 }
 
-void image_rows_free(struct image_rows *rows) {
-    buf_free(&rows->data);
+/* The same chunks, whose data ends where the compressed rows do: what follows them is not seen. */
+static void cut_data(struct buf *kept, struct str rows) {
+    struct buf cut = {0};
+    struct str all = buf_view(kept);
+    bool done = false;
+    size_t at = sizeof PNG_SIGNATURE - 1;
+    buf_put(&cut, str_sub(all, 0, at));
+    for (size_t next; at < all.len; at = next) {
+        next = at + CHUNK_FRAME + read_32(all, at);
+        if (!str_equal(str_sub(all, at + 4, at + 8), STR("IDAT"))) {
+            buf_put(&cut, str_sub(all, at, next));
+        } else if (!done) {
+            size_t type = cut.len + 4;
+            put_32(&cut, (uint32_t)rows.len);
+            buf_put_text(&cut, "IDAT");
+            buf_put(&cut, rows);
+            put_32(&cut, libdeflate_crc32(0, cut.ptr + type, 4 + rows.len));
+            done = true;
+        }
+    }
+    buf_free(kept);
+    *kept = cut;
 }
 
 enum image_fault png_open(struct arena *arena, struct str file, struct image *image) {
@@ -163,8 +169,12 @@ enum image_fault png_open(struct arena *arena, struct str file, struct image *im
     if (fault == IMAGE_GOOD && png_raw_bytes(&png) > LIMIT_IMAGE_RAW_BYTES) {
         fault = IMAGE_TOO_LARGE;
     }
-    if (fault == IMAGE_GOOD && !png_check_rows(&png)) {
+    size_t used = 0;
+    if (fault == IMAGE_GOOD && !png_check_rows(&png, &used)) {
         fault = IMAGE_BROKEN;
+    }
+    if (fault == IMAGE_GOOD && used < png.data.len) {
+        cut_data(&kept, str_sub(buf_view(&png.data), 0, used));
     }
     image->kind = IMAGE_PNG;
     image->width = png.width;

@@ -1,7 +1,7 @@
-/* A PNG taken apart: what png.c reads and png_rows.c makes points of.
+/* A PNG taken apart: what png.c reads, png_rows.c makes points of, and png_split.c parts.
  *
  * The slices lie in the file, `data` belongs to who reads the chunks. Nothing is reported. Seen in
- * those two files only. */
+ * those files only. */
 #ifndef SRBC_IMAGE_PNG_H
 #define SRBC_IMAGE_PNG_H
 
@@ -29,7 +29,21 @@ enum image_fault png_read_chunks(struct png *png, struct str file);
 /* Bytes of all rows with their filters, out of the compression. */
 uint64_t png_raw_bytes(const struct png *png);
 
-/* Whether the points are all there, without making them. */
-bool png_check_rows(const struct png *png);
+/* The rows as they come out of the compression; NULL when they are not as many as they should be.
+ * `used`, unless NULL, gets how many bytes of the data they are. The caller frees the rows. */
+uint8_t *png_inflate(const struct png *png, size_t *used);
+
+/* Whether the points are all there, without making them; `used` as above. */
+bool png_check_rows(const struct png *png, size_t *used);
+
+/* Undoes the filter of a row in place; `up` is the row above or NULL. False: no such filter. */
+bool png_unfilter(const struct png *png, uint8_t *row, const uint8_t *up, size_t length,
+                  uint8_t filter);
+
+/* Channel `i` of a row, counted over its points, in the file's own depth. */
+uint32_t png_sample(const struct png *png, const uint8_t *row, size_t i);
+
+/* The colours of the palette; with `opaque` on white paper. */
+void png_palette(const struct png *png, bool opaque, uint8_t *palette);
 
 #endif

@@ -73,8 +73,15 @@ static void undo_paeth(uint8_t *row, const uint8_t *up, size_t length, size_t st
     }
 }
 
-/* Undoes the filter of a row; `up` is the row above or NULL, `step` the bytes of a point. */
-static bool unfilter(uint8_t *row, const uint8_t *up, size_t length, size_t step, uint8_t filter) {
+/* Bytes from a point of a row to the next, as the filters count them. */
+static size_t filter_step(const struct png *png) {
+    size_t step = (size_t)png->depth * png->channels / 8;
+    return step > 0 ? step : 1;
+}
+
+bool png_unfilter(const struct png *png, uint8_t *row, const uint8_t *up, size_t length,
+                  uint8_t filter) {
+    const size_t step = filter_step(png);
     if (filter == FILTER_SUB || (filter == FILTER_PAETH && up == NULL)) {
         for (size_t i = step; i < length; i++) {
             row[i] = (uint8_t)(row[i] + row[i - step]);
@@ -91,12 +98,6 @@ static bool unfilter(uint8_t *row, const uint8_t *up, size_t length, size_t step
     return filter <= FILTER_PAETH;
 }
 
-/* Bytes from a point of a row to the next, as the filters count them. */
-static size_t filter_step(const struct png *png) {
-    size_t step = (size_t)png->depth * png->channels / 8;
-    return step > 0 ? step : 1;
-}
-
 /* ---- points ---- */
 
 /* What the points are written to. */
@@ -107,8 +108,7 @@ struct decoder {
     bool has_clear;
 };
 
-/* Channel `i` of a row, counted over its points, in the file's own depth. */
-static uint32_t sample(const struct png *png, const uint8_t *row, size_t i) {
+uint32_t png_sample(const struct png *png, const uint8_t *row, size_t i) {
     switch (png->depth) {
     case 16:
         return (uint32_t)row[2 * i] << 8 | row[2 * i + 1];
@@ -132,7 +132,7 @@ static bool put_point(const struct decoder *d, const uint8_t *row, size_t x, siz
     size_t colours = points->channels;
     bool clear = d->has_clear;
     for (size_t c = 0; c < colours; c++) {
-        uint32_t value = sample(png, row, x * png->channels + c);
+        uint32_t value = png_sample(png, row, x * png->channels + c);
         clear = clear && value == d->clear[c];
         if (points->palette_count == 0) {
             points->colours[to * colours + c] = eight_bits(png, value);
@@ -150,7 +150,7 @@ static bool put_point(const struct decoder *d, const uint8_t *row, size_t x, siz
         size_t place = points->colours[to];
         alpha = place < png->transparency.len ? (uint8_t)png->transparency.ptr[place] : 255;
     } else if ((png->colour & COLOUR_ALPHA) != 0) {
-        alpha = eight_bits(png, sample(png, row, x * png->channels + png->channels - 1u));
+        alpha = eight_bits(png, png_sample(png, row, x * png->channels + png->channels - 1u));
     }
     points->alpha[to] = alpha;
     return true;
@@ -180,7 +180,7 @@ static bool put_pass(const struct decoder *d, const struct pass *pass, uint8_t *
     const uint8_t *up = NULL;
     for (uint32_t y = pass->y; y < png->height && length > 0; y += pass->dy) {
         uint8_t *row = raw + 1;
-        if (!unfilter(row, up, length, filter_step(png), raw[0])) {
+        if (!png_unfilter(png, row, up, length, raw[0])) {
             return false;
         }
         size_t to = (size_t)y * png->width + pass->x;
@@ -207,7 +207,7 @@ static void prepare(struct decoder *d) {
     points->colours = mem_alloc(count * points->channels);
     if (indexed) {
         points->palette_count = (uint16_t)(png->palette.len / 3);
-        memcpy(points->palette, png->palette.ptr, png->palette.len);
+        png_palette(png, false, points->palette);
     }
     if ((png->colour & COLOUR_ALPHA) != 0 || png->transparency.len > 0) {
         points->alpha = mem_alloc(count);
@@ -218,9 +218,7 @@ static void prepare(struct decoder *d) {
     }
 }
 
-/* The rows as they come out of the compression; NULL when they are not as many as they should be.
- * The caller frees them. */
-static uint8_t *inflate_rows(const struct png *png) {
+uint8_t *png_inflate(const struct png *png, size_t *used) {
     size_t length = (size_t)png_raw_bytes(png);
     uint8_t *raw = mem_alloc(length);
     struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
@@ -228,9 +226,13 @@ static uint8_t *inflate_rows(const struct png *png) {
         mem_exhausted();
     }
     size_t got = 0;
-    enum libdeflate_result result =
-        libdeflate_zlib_decompress(inflater, png->data.ptr, png->data.len, raw, length, &got);
+    size_t read = 0;
+    enum libdeflate_result result = libdeflate_zlib_decompress_ex(
+        inflater, png->data.ptr, png->data.len, raw, length, &read, &got);
     libdeflate_free_decompressor(inflater);
+    if (used != NULL) {
+        *used = read;
+    }
     if (result == LIBDEFLATE_SUCCESS && got == length) {
         return raw;
     }
@@ -242,7 +244,7 @@ static uint8_t *inflate_rows(const struct png *png) {
 static bool has_places(const struct png *png, const uint8_t *row, size_t width) {
     const uint32_t count = (uint32_t)png->palette.len / 3;
     for (size_t x = 0; x < width; x++) {
-        if (sample(png, row, x) >= count) {
+        if (png_sample(png, row, x) >= count) {
             return false;
         }
     }
@@ -259,7 +261,7 @@ static bool check_pass(const struct png *png, const struct pass *pass, uint8_t *
             return false;
         }
         if (indexed) {
-            (void)unfilter(row, up, length, filter_step(png), raw[0]);
+            (void)png_unfilter(png, row, up, length, raw[0]);
             if (!has_places(png, row, pass_width(png, pass))) {
                 return false;
             }
@@ -269,8 +271,8 @@ static bool check_pass(const struct png *png, const struct pass *pass, uint8_t *
     return true;
 }
 
-bool png_check_rows(const struct png *png) {
-    uint8_t *raw = inflate_rows(png);
+bool png_check_rows(const struct png *png, size_t *used) {
+    uint8_t *raw = png_inflate(png, used);
     bool right = raw != NULL;
     uint8_t *at = raw;
     for (size_t i = 0; i < (png->interlaced ? PASS_COUNT : 1) && right; i++) {
@@ -285,7 +287,7 @@ bool png_check_rows(const struct png *png) {
 static bool decode(const struct png *png, struct image_points *points) {
     struct decoder decoder = {.png = png, .points = points};
     *points = (struct image_points){0};
-    uint8_t *raw = inflate_rows(png);
+    uint8_t *raw = png_inflate(png, NULL);
     if (raw == NULL) {
         return false;
     }
@@ -319,14 +321,20 @@ static uint8_t on_white(uint8_t colour, uint8_t alpha) {
     return (uint8_t)((colour * alpha + 255 * (255 - alpha) + 127) / 255);
 }
 
-static void put_on_white(const struct png *png, struct image_points *points, size_t count) {
-    for (size_t i = 0; i < points->palette_count * 3u; i++) {
-        size_t place = i / 3;
-        uint8_t alpha =
-            place < png->transparency.len ? (uint8_t)png->transparency.ptr[place] : (uint8_t)255;
-        points->palette[i] = on_white(points->palette[i], alpha);
+void png_palette(const struct png *png, bool opaque, uint8_t *palette) {
+    for (size_t i = 0; i < png->palette.len; i++) {
+        bool clear = opaque && i / 3 < png->transparency.len;
+        uint8_t alpha = clear ? (uint8_t)png->transparency.ptr[i / 3] : 255;
+        palette[i] = on_white((uint8_t)png->palette.ptr[i], alpha);
     }
-    for (size_t i = 0; points->palette_count == 0 && i < count * points->channels; i++) {
+}
+
+static void put_on_white(const struct png *png, struct image_points *points, size_t count) {
+    if (points->palette_count > 0) {
+        png_palette(png, true, points->palette);
+        return;
+    }
+    for (size_t i = 0; i < count * points->channels; i++) {
         points->colours[i] = on_white(points->colours[i], points->alpha[i / points->channels]);
     }
 }

@@ -1,6 +1,6 @@
-/* pdf: pictures. A JPEG goes into the file as it is, and so do the compressed rows of a PNG that
- * PDF can read; others are decoded. Transparency becomes a mask, or white paper where the standard
- * knows none. Colours are taken to be those of the output intent, sRGB. */
+/* pdf: pictures. A JPEG goes into the file as it is, and so do the rows of a PNG, compressed or
+ * not, if PDF can read them; others are decoded. Transparency becomes a mask, or white paper where
+ * the standard knows none. Colours are taken to be those of the output intent, sRGB. */
 #include "pdf/picture.h"
 
 #include "base/buf.h"
@@ -53,14 +53,47 @@ static void write_jpeg(struct render *render, const struct image *image, uint32_
     buf_free(&keys);
 }
 
+/* Writes the mask of an image as an object; `more` is the end of its dictionary. */
+static uint32_t write_mask(struct render *render, const struct image *image, struct str mask,
+                           const char *more) {
+    uint32_t object = writer_reserve(render->writer);
+    struct buf keys = {0};
+    put_size(image, 8, &keys);
+    put_colours(1, NULL, 0, &keys);
+    buf_put_text(&keys, more);
+    writer_stream(render->writer, object, buf_view(&keys), mask, STREAM_DEFLATE);
+    buf_free(&keys);
+    return object;
+}
+
+static void put_mask(struct buf *keys, uint32_t mask) {
+    if (mask != 0) {
+        buf_printf(keys, "/SMask %u 0 R", (unsigned)mask);
+    }
+}
+
+/* The key that says how the rows of a PNG are filtered. */
+static void put_filters(const struct image *image, unsigned channels, unsigned depth,
+                        struct buf *keys) {
+    buf_printf(keys, "/DecodeParms<</Predictor 15/Colors %u/BitsPerComponent %u/Columns %u>>",
+               channels, depth, (unsigned)image->width);
+}
+
 static void write_rows(struct render *render, const struct image *image, uint32_t object,
                        const struct image_rows *rows) {
     struct buf keys = {0};
+    uint32_t mask = 0;
+    if (rows->alpha.len > 0) {
+        put_filters(image, 1, 8, &keys);
+        mask = write_mask(render, image, buf_view(&rows->alpha), keys.ptr);
+        buf_clear(&keys);
+    }
     put_size(image, rows->depth, &keys);
     put_colours(rows->channels, rows->palette, rows->palette_count, &keys);
-    buf_printf(&keys, "/DecodeParms<</Predictor 15/Colors %u/BitsPerComponent %u/Columns %u>>",
-               (unsigned)rows->channels, (unsigned)rows->depth, (unsigned)image->width);
-    writer_stream(render->writer, object, buf_view(&keys), buf_view(&rows->data), STREAM_DEFLATED);
+    put_mask(&keys, mask);
+    put_filters(image, rows->channels, rows->depth, &keys);
+    writer_stream(render->writer, object, buf_view(&keys), buf_view(&rows->data),
+                  rows->deflated ? STREAM_DEFLATED : STREAM_DEFLATE);
     buf_free(&keys);
 }
 
@@ -70,18 +103,11 @@ static void write_points(struct render *render, const struct image *image, uint3
     struct buf keys = {0};
     uint32_t mask = 0;
     if (points->alpha != NULL) {
-        mask = writer_reserve(render->writer);
-        put_size(image, 8, &keys);
-        put_colours(1, NULL, 0, &keys);
-        writer_stream(render->writer, mask, buf_view(&keys),
-                      (struct str){(const char *)points->alpha, count}, STREAM_DEFLATE);
-        buf_clear(&keys);
+        mask = write_mask(render, image, (struct str){(const char *)points->alpha, count}, "");
     }
     put_size(image, 8, &keys);
     put_colours(points->channels, points->palette, points->palette_count, &keys);
-    if (mask != 0) {
-        buf_printf(&keys, "/SMask %u 0 R", (unsigned)mask);
-    }
+    put_mask(&keys, mask);
     writer_stream(render->writer, object, buf_view(&keys),
                   (struct str){(const char *)points->colours, count * points->channels},
                   STREAM_DEFLATE);
@@ -91,10 +117,11 @@ static void write_points(struct render *render, const struct image *image, uint3
 static void write_png(struct render *render, const struct image *image, uint32_t object) {
     struct image_rows rows;
     struct image_points points;
-    if (image_take_rows(image, &rows)) {
+    const bool opaque = render->options->archive == PDF_ARCHIVE_1A; /* which knows no masks */
+    if (image_take_rows(image, opaque, &rows)) {
         write_rows(render, image, object, &rows);
         image_rows_free(&rows);
-    } else if (image_decode(image, render->options->archive == PDF_ARCHIVE_1A, &points)) {
+    } else if (image_decode(image, opaque, &points)) {
         write_points(render, image, object, &points);
         image_points_free(&points);
     }

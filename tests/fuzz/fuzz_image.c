@@ -6,6 +6,19 @@
 #include "base/arena.h"
 #include "image/image.h"
 
+static void rows_are_there(const struct image *image, bool opaque) {
+    struct image_rows rows;
+    if (image_take_rows(image, opaque, &rows)) {
+        size_t row = 1 + ((size_t)image->width * rows.depth * rows.channels + 7) / 8;
+        fuzz_expect(rows.deflated ? rows.data.len > 0 : rows.data.len == row * image->height,
+                    "rows that are taken are there");
+        fuzz_expect(rows.alpha.len == 0 ||
+                        (!opaque && rows.alpha.len == (1 + (size_t)image->width) * image->height),
+                    "and so is their mask, unless they are on white");
+        image_rows_free(&rows);
+    }
+}
+
 static void points_are_there(const struct image *image) {
     for (int opaque = 0; opaque <= 1; opaque++) {
         struct image_points points;
@@ -13,11 +26,7 @@ static void points_are_there(const struct image *image) {
         fuzz_expect(points.colours != NULL && !(opaque && points.alpha != NULL),
                     "its points are there, on white when that is asked for");
         image_points_free(&points);
-    }
-    struct image_rows rows;
-    if (image_take_rows(image, &rows)) {
-        fuzz_expect(rows.data.len > 0, "rows that are taken are there");
-        image_rows_free(&rows);
+        rows_are_there(image, opaque);
     }
 }
 

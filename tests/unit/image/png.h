@@ -18,6 +18,7 @@ struct png_sample {
     uint32_t palette_count; /* colours that PLTE gets; 0: no PLTE */
     struct str transparency;
     uint32_t density; /* points a metre; 0: no pHYs */
+    bool solid;       /* the alpha channel hides nothing */
 };
 
 static inline void png_number(struct buf *out, uint32_t value) {
@@ -39,6 +40,9 @@ static inline uint32_t png_value(const struct png_sample *s, uint32_t x, uint32_
     uint32_t hash = x * 2654435761u ^ y * 2246822519u ^ c * 3266489917u;
     hash = (hash ^ hash >> 13) * 668265263u;
     uint32_t most = s->depth == 16 ? 0xFFFF : (1u << s->depth) - 1;
+    if (s->solid && s->channels % 2 == 0 && c == s->channels - 1u) {
+        return most;
+    }
     most = s->palette_count > 0 && s->palette_count - 1 < most ? s->palette_count - 1 : most;
     return (hash >> 8) % (most + 1);
 }
@@ -88,6 +92,15 @@ static inline void png_rows(const struct png_sample *s, uint32_t x, uint32_t y, 
     free(row);
 }
 
+/* Compresses bytes into an empty buffer. */
+static inline void png_deflate(struct str raw, struct buf *out) {
+    struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(1);
+    size_t bound = libdeflate_zlib_compress_bound(deflater, raw.len);
+    buf_reserve(out, bound);
+    out->len = libdeflate_zlib_compress(deflater, raw.ptr, raw.len, out->ptr, bound);
+    libdeflate_free_compressor(deflater);
+}
+
 static inline void png_data(const struct png_sample *s, struct buf *out) {
     static const uint32_t passes[7][4] = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4},
                                           {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
@@ -99,15 +112,12 @@ static inline void png_data(const struct png_sample *s, struct buf *out) {
     } else {
         png_rows(s, 0, 0, 1, 1, &raw);
     }
-    struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(1);
-    size_t bound = libdeflate_zlib_compress_bound(deflater, raw.len);
-    buf_reserve(out, bound);
-    out->len = libdeflate_zlib_compress(deflater, raw.ptr, raw.len, out->ptr, bound);
-    libdeflate_free_compressor(deflater);
+    png_deflate(buf_view(&raw), out);
     buf_free(&raw);
 }
 
-static inline void png_make(const struct png_sample *s, struct buf *out) {
+/* A file of the kind that holds these compressed rows. */
+static inline void png_make_of(const struct png_sample *s, struct str data, struct buf *out) {
     struct buf chunk = {0};
     buf_clear(out);
     buf_put_bytes(out, "\x89PNG\r\n\x1A\n", 8);
@@ -135,13 +145,18 @@ static inline void png_make(const struct png_sample *s, struct buf *out) {
     if (s->transparency.len > 0) {
         png_chunk(out, "tRNS", s->transparency);
     }
-    buf_clear(&chunk);
-    png_data(s, &chunk);
-    size_t half = chunk.len / 2; /* in two chunks, as most programs do */
-    png_chunk(out, "IDAT", str_sub(buf_view(&chunk), 0, half));
-    png_chunk(out, "IDAT", str_sub(buf_view(&chunk), half, chunk.len));
+    size_t half = data.len / 2; /* in two chunks, as most programs do */
+    png_chunk(out, "IDAT", str_sub(data, 0, half));
+    png_chunk(out, "IDAT", str_sub(data, half, data.len));
     png_chunk(out, "IEND", STR(""));
     buf_free(&chunk);
+}
+
+static inline void png_make(const struct png_sample *s, struct buf *out) {
+    struct buf data = {0};
+    png_data(s, &data);
+    png_make_of(s, buf_view(&data), out);
+    buf_free(&data);
 }
 
 #endif

@@ -162,6 +162,35 @@ START_TEST(test_transparency_becomes_a_mask) {
 }
 END_TEST
 
+START_TEST(test_rows_with_a_mask_keep_their_filters) {
+    figure(
+        png((struct png_sample){.width = 9, .height = 5, .depth = 16, .colour = 6, .channels = 4}),
+        "bild");
+    render();
+    ck_assert(holds("/Width 9/Height 5/BitsPerComponent 8/ColorSpace/DeviceGray/DecodeParms"
+                    "<</Predictor 15/Colors 1/BitsPerComponent 8/Columns 9>>/Filter/FlateDecode"));
+    ck_assert(holds("/Width 9/Height 5/BitsPerComponent 8/ColorSpace/DeviceRGB/SMask "));
+    ck_assert(holds(" 0 R/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns 9>>"
+                    "/Filter/FlateDecode"));
+}
+END_TEST
+
+START_TEST(test_palette_with_a_mask_is_taken_as_it_is) {
+    figure(png((struct png_sample){.width = 9,
+                                   .height = 5,
+                                   .depth = 2,
+                                   .colour = 3,
+                                   .channels = 1,
+                                   .palette_count = 2,
+                                   .transparency = STR("\x80")}),
+           "bild");
+    render();
+    ck_assert(holds("/BitsPerComponent 2/ColorSpace[/Indexed/DeviceRGB 1<00FF0001FE07>]/SMask "));
+    ck_assert(
+        holds("/BitsPerComponent 8/ColorSpace/DeviceGray/DecodeParms<</Predictor 15/Colors 1"));
+}
+END_TEST
+
 START_TEST(test_jpeg_is_taken_as_it_is) {
     image = (struct image){.kind = IMAGE_JPEG,
                            .bytes = STR("\xFF\xD8 jpeg \xFF\xD9"),
@@ -253,6 +282,8 @@ int main(void) {
     tcase_add_test(tests, test_written_once);
     tcase_add_test(tests, test_rows_are_taken_as_they_are);
     tcase_add_test(tests, test_transparency_becomes_a_mask);
+    tcase_add_test(tests, test_rows_with_a_mask_keep_their_filters);
+    tcase_add_test(tests, test_palette_with_a_mask_is_taken_as_it_is);
     tcase_add_test(tests, test_jpeg_is_taken_as_it_is);
     tcase_add_test(tests, test_jpeg_is_turned);
     tcase_add_test(tests, test_between_words);
