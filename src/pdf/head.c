@@ -1,5 +1,8 @@
-/* pdf: running head and foot. What is the same on all pages is one form; the rest of a page, with
- * its number and the total, is a short stream of its own, written when the total is known. */
+/* pdf: running head and foot. What is the same on all pages is in forms, which one stream draws
+ * that every page begins with. It is written last, when the number of pages is known, and so is the
+ * form
+ * "(14)" of their number; "Sida 3", which stands to the left of that, is drawn by the page itself
+ * when it is made, in a space that the shared stream has moved to the left by the form's width. */
 #include "pdf/head.h"
 
 #include "base/buf.h"
@@ -238,36 +241,49 @@ void head_write_forms(struct render *render) {
     buf_free(&content);
 }
 
-static void put_page_number(struct render *render, struct buf *out, size_t page) {
+/* What all pages begin with. The space it moves is left by head_put_number(). */
+static void write_opening(struct render *render, int32_t width) {
+    struct buf out = {0};
+    if (render->head.bottom_form != 0) {
+        buf_put_text(&out, "/Artifact <</Type/Pagination/Subtype/Footer/Attached[/Bottom]>> BDC\n"
+                           "/B Do\nEMC\n");
+    }
+    buf_put_text(&out, "q 1 0 0 1 ");
+    SYNTAX_LENGTHS(&out, -width, 0);
+    buf_put_text(&out, "cm\n");
+    writer_stream(render->writer, render->pages.opening, (struct str){0}, buf_view(&out),
+                  STREAM_DEFLATE);
+    buf_free(&out);
+}
+
+void head_write_total(struct render *render) {
+    struct head *head = &render->head;
+    struct buf total = {0};
+    struct buf content = {0};
+    buf_printf(&total, "(%zu)", render->pages.count);
+    int32_t width = pen_text_width(render->fonts, TEXT_HEAD, buf_view(&total));
+    pen_line(render->fonts, &content, TEXT_HEAD, buf_view(&total), render->style.page.right - width,
+             render->style.page.head_second);
+    head->total_form = write_form(render, &content);
+    write_opening(render, width);
+    buf_free(&content);
+    buf_free(&total);
+}
+
+void head_put_number(struct render *render, size_t page, struct buf *out) {
     const struct head *head = &render->head;
     struct buf text = {0};
     if (number_joins(head)) {
         buf_put(&text, head->top[1].lines[HEAD_LINES - 1]);
         buf_put_text(&text, " · ");
     }
-    buf_printf(&text, "Sida %zu (%zu)", page + 1, render->pages.count);
+    buf_put_text(&text, "Sida ");
+    buf_put_int(&text, (int64_t)page + 1);
+    buf_put_byte(&text, ' ');
     int32_t width = pen_text_width(render->fonts, TEXT_HEAD, buf_view(&text));
+    buf_put_text(out, "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC\n");
     pen_line(render->fonts, out, TEXT_HEAD, buf_view(&text), render->style.page.right - width,
              render->style.page.head_second);
+    buf_put_text(out, "Q\n/N Do\n/T Do\nEMC\n");
     buf_free(&text);
-}
-
-void head_write_pages(struct render *render) {
-    struct pages *pages = &render->pages;
-    struct buf content = {0};
-    for (size_t page = 0; page < pages->count; page++) {
-        buf_clear(&content);
-        buf_put_text(&content,
-                     "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC\n/T Do\n");
-        put_page_number(render, &content, page);
-        buf_put_text(&content, "EMC\n");
-        if (render->head.bottom_form != 0) {
-            buf_put_text(&content, "/Artifact <</Type/Pagination/Subtype/Footer/"
-                                   "Attached[/Bottom]>> BDC\n/B Do\nEMC\n");
-        }
-        writer_stream(render->writer, pages->late[page], (struct str){0}, buf_view(&content),
-                      STREAM_DEFLATE);
-        fonts_trim(render->fonts);
-    }
-    buf_free(&content);
 }

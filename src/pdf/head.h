@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 
+struct buf;
 struct render;
 
 enum { HEAD_LINES = 2 };
@@ -23,6 +24,7 @@ struct head {
     struct head_side bottom[2];
     int32_t logo_width, logo_height; /* on paper; 0 without a logo */
     uint32_t top_form, bottom_form;  /* objects of what is the same on every page; 0 is none */
+    uint32_t total_form;             /* the number of pages */
 };
 
 /* Reads head and foot from the document; without a head the document's title stands in it. */
@@ -31,7 +33,10 @@ void head_read(struct render *render);
 /* Writes the forms that the pages share. */
 void head_write_forms(struct render *render);
 
-/* Writes the late stream of every page. */
-void head_write_pages(struct render *render);
+/* Writes the number of pages, and the stream that every page begins with. */
+void head_write_total(struct render *render);
+
+/* What a page goes on with: its number, counted from 0. */
+void head_put_number(struct render *render, size_t page, struct buf *out);
 
 #endif

@@ -36,7 +36,6 @@ uint32_t pages_item(struct render *render, struct str number) {
 
 void pages_free(struct pages *pages) {
     mem_free(pages->objects);
-    mem_free(pages->late);
     buf_free(&pages->content);
     mem_free(pages->elements);
     mem_free(pages->annotations);
@@ -162,7 +161,7 @@ static void write_page(struct render *render) {
     buf_printf(out, "<</Type/Page/Parent %u 0 R/MediaBox[0 0 ", (unsigned)pages->tree);
     SYNTAX_LENGTHS(out, style_page.width, style_page.height);
     buf_printf(out, "]/Resources %u 0 R/Contents[%u 0 R %u 0 R]/StructParents %u/Tabs/S",
-               (unsigned)pages->resources, (unsigned)content, (unsigned)pages->late[page],
+               (unsigned)pages->resources, (unsigned)pages->opening, (unsigned)content,
                (unsigned)tags_add_key(render->tags, parents));
     if (pages->annotation_count > 0) {
         buf_put_text(out, "/Annots[");
@@ -180,14 +179,13 @@ static void write_page(struct render *render) {
 static void make_page(struct render *render, size_t strips) {
     struct pages *pages = &render->pages;
     GROW(pages->objects, pages->room, pages->count + 1);
-    GROW(pages->late, pages->late_room, pages->count + 1);
     pages->objects[pages->count] = writer_reserve(render->writer);
-    pages->late[pages->count] = writer_reserve(render->writer);
     struct drawing drawing = {
         .render = render, .out = &pages->content, .page = (uint32_t)pages->count++, .colour = -1};
     buf_clear(&pages->content);
     pages->mcid_count = 0;
     pages->annotation_count = 0;
+    head_put_number(render, drawing.page, drawing.out);
     int32_t top = render->style.page.body_top;
     draw_continued(&drawing, strips, top);
     if (strips > 0 && render->body.strips[0].repeat != 0) {

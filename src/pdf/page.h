@@ -1,7 +1,7 @@
 /* Pages: where the document is divided, and the content streams.
  *
  * A page is written as soon as it is full; what remains of it is its object number and what must
- * wait for the number of pages (running head, page numbers in contents lists). Owned by the
+ * wait for the numbers of other pages (contents lists). Owned by the
  * rendering. Does not fail. */
 #ifndef SRBC_PDF_PAGE_H
 #define SRBC_PDF_PAGE_H
@@ -32,11 +32,11 @@ struct note_block {
 
 struct pages {
     uint32_t *objects; /* by page */
-    uint32_t *late;    /* stream written at the end, by page */
-    size_t count, room, late_room;
+    size_t count, room;
     uint32_t tree;      /* object of /Pages */
     uint32_t resources; /* object of what the pages use */
     uint32_t fonts;     /* object of the fonts in it */
+    uint32_t opening;   /* stream that all pages begin with, written at the end */
     struct buf content; /* of the page being drawn */
     uint32_t *elements; /* by marked content id of the page being drawn */
     size_t mcid_count, mcid_room;

@@ -88,8 +88,8 @@ static bool write_fonts(struct render *render) {
 
 static void write_resources(struct render *render) {
     struct buf *out = writer_begin(render->writer, render->pages.resources);
-    buf_printf(out, "<</Font %u 0 R/XObject<</T %u 0 R", (unsigned)render->pages.fonts,
-               (unsigned)render->head.top_form);
+    buf_printf(out, "<</Font %u 0 R/XObject<</T %u 0 R/N %u 0 R", (unsigned)render->pages.fonts,
+               (unsigned)render->head.top_form, (unsigned)render->head.total_form);
     if (render->head.bottom_form != 0) {
         buf_printf(out, "/B %u 0 R", (unsigned)render->head.bottom_form);
     }
@@ -172,7 +172,7 @@ static bool finish(struct render *render) {
     const struct moment *moment = dated ? &found : NULL;
     held_write(render);
     head_write_forms(render);
-    head_write_pages(render);
+    head_write_total(render);
     catalog.profile = write_profile(render->writer, render->diag);
     if (catalog.profile == 0 || !fits_archive(render) || !fonts_ok(render->fonts) ||
         !write_fonts(render)) {
@@ -206,6 +206,7 @@ static void render_begin(struct render *render, const struct doc *doc,
     render->pages.tree = writer_reserve(render->writer);
     render->pages.resources = writer_reserve(render->writer);
     render->pages.fonts = writer_reserve(render->writer);
+    render->pages.opening = writer_reserve(render->writer);
     head_read(render);
     notes_read(render);
 }
