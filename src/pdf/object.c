@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "pdf/decimal.h"
 #include "pdf/grow.h"
 #include "pdf/syntax.h"
 
@@ -118,10 +119,13 @@ struct buf *writer_begin(struct writer *writer, uint32_t object) {
     writer->entries[object] = (struct entry){
         .type = ENTRY_GROUP, .where = writer->group_object, .index = writer->group_count};
     writer->group_count++;
-    buf_put_int(&writer->group_index, object);
-    buf_put_byte(&writer->group_index, ' ');
-    buf_put_int(&writer->group_index, (int64_t)writer->group.len);
-    buf_put_byte(&writer->group_index, ' ');
+    struct buf *index = &writer->group_index;
+    buf_reserve(index, 2 * (DECIMAL_BYTES + 1));
+    char *at = decimal_put(index->ptr + index->len, object);
+    *at++ = ' ';
+    at = decimal_put(at, (uint32_t)writer->group.len);
+    *at++ = ' ';
+    index->len = (size_t)(at - index->ptr);
     return &writer->group;
 }
 
@@ -181,16 +185,19 @@ static void hash_word(uint64_t *a, uint64_t *b, uint64_t word) {
     *b ^= *b >> 29;
 }
 
+/* Written out so that a compiler sees one word that lies in memory. */
+static uint64_t word_at(const uint8_t *p) {
+    return p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+           (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+           (uint64_t)p[7] << 56;
+}
+
 /* 128 bits that depend on every byte: two lanes of multiply-and-mix over little-endian words. */
 static void hash_bytes(const char *bytes, size_t len, uint64_t out[2]) {
     uint64_t a = 0x9E3779B97F4A7C15u ^ len;
     uint64_t b = 0xC2B2AE3D27D4EB4Fu + len;
     for (; len >= 8; bytes += 8, len -= 8) {
-        uint64_t word = 0;
-        for (int k = 0; k < 8; k++) {
-            word |= (uint64_t)(uint8_t)bytes[k] << (8 * k);
-        }
-        hash_word(&a, &b, word);
+        hash_word(&a, &b, word_at((const uint8_t *)bytes));
     }
     uint64_t rest = 0;
     for (size_t k = 0; k < len; k++) {
@@ -244,24 +251,21 @@ static void finish_table(struct writer *writer, uint32_t catalog, uint32_t info)
  * neighbours are much alike, and what is left of them is nearly nothing when compressed. */
 static void put_entries(const struct writer *writer, struct buf *table) {
     enum { FILTER_UP = 2 };
-    uint8_t above[ENTRY_BYTES] = {0};
+    struct entry above = {0};
     buf_reserve(table, writer->entry_count * (1 + ENTRY_BYTES));
+    char *at = table->ptr;
     for (size_t i = 0; i < writer->entry_count; i++) {
         const struct entry e = writer->entries[i];
-        const uint8_t row[ENTRY_BYTES] = {e.type,
-                                          (uint8_t)(e.where >> 24),
-                                          (uint8_t)(e.where >> 16),
-                                          (uint8_t)(e.where >> 8),
-                                          (uint8_t)e.where,
-                                          (uint8_t)(e.index >> 8),
-                                          (uint8_t)e.index};
-        char filtered[1 + ENTRY_BYTES] = {FILTER_UP};
-        for (size_t k = 0; k < ENTRY_BYTES; k++) {
-            filtered[1 + k] = (char)(row[k] - above[k]);
-            above[k] = row[k];
+        *at++ = FILTER_UP;
+        *at++ = (char)(e.type - above.type);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            *at++ = (char)((e.where >> shift) - (above.where >> shift));
         }
-        buf_put_bytes(table, filtered, sizeof filtered);
+        *at++ = (char)((e.index >> 8) - (above.index >> 8));
+        *at++ = (char)(e.index - above.index);
+        above = e;
     }
+    table->len = (size_t)(at - table->ptr);
 }
 
 void writer_finish(struct writer *writer, uint32_t catalog, uint32_t info) {

@@ -4,6 +4,7 @@
 #include "pdf/page.h"
 
 #include "base/mem.h"
+#include "pdf/decimal.h"
 #include "pdf/draw.h"
 #include "pdf/grow.h"
 #include "pdf/object.h"
@@ -60,37 +61,38 @@ static int32_t repeat_height(const struct render *render, const struct strip *st
     return render->pages.repeats[strip->repeat].height + inside_row;
 }
 
-/* How many strips make the next page; 0 when there is room for more. */
-static size_t choose_break(const struct render *render) {
+/* How many strips make the next page; 0 when there is room for more. It goes on where it came to
+ * when there were fewer strips; the last one may yet change and is looked at anew. */
+static size_t choose_break(struct render *render) {
     const struct queue *queue = &render->body;
-    const struct pages *pages = &render->pages;
-    int32_t height = pages_height(render);
-    int32_t used = queue->count > 0 ? repeat_height(render, &queue->strips[0]) : 0;
-    size_t note = 0;
-    size_t best = 0;
-    size_t fitting = 0;
-    int32_t best_cost = COST_NEVER;
-    for (size_t i = 0; i < queue->count; i++) {
+    struct pages *pages = &render->pages;
+    const int32_t height = pages_height(render);
+    struct page_scan scan = pages->scan;
+    if (scan.next == 0) {
+        int32_t used = queue->count > 0 ? repeat_height(render, &queue->strips[0]) : 0;
+        scan = (struct page_scan){.used = used, .best_cost = COST_NEVER};
+    }
+    for (; scan.next < queue->count; scan.next++) {
+        size_t i = scan.next;
         const struct strip *strip = &queue->strips[i];
+        pages->scan = scan;
         if (i > 0 && strip->cost == COST_FORCE) {
             return i;
         }
-        int32_t cost = strip->cost + (height - used) / UNIT;
+        int32_t cost = strip->cost + (height - scan.used) / UNIT;
         cost += i > 0 && queue->strips[i - 1].hyphen ? COST_HYPHEN_AT_END : 0;
-        if (i > 0 && strip->cost < COST_NEVER && cost <= best_cost) {
-            best = i;
-            best_cost = cost;
+        if (i > 0 && strip->cost < COST_NEVER && cost <= scan.best_cost) {
+            scan.best = i;
+            scan.best_cost = cost;
         }
-        used += strip->height + (i > 0 ? strip->gap : 0);
-        for (uint32_t k = 0; k < strip->notes && note < pages->note_count; k++, note++) {
-            used += note == 0 ? render->style.gaps.notes_before : render->style.gaps.note;
-            used += pages->notes[note].height;
+        scan.used += strip->height + (i > 0 ? strip->gap : 0);
+        for (uint32_t k = 0; k < strip->notes && scan.note < pages->note_count; k++, scan.note++) {
+            scan.used += scan.note == 0 ? render->style.gaps.notes_before : render->style.gaps.note;
+            scan.used += pages->notes[scan.note].height;
         }
-        if (used > height) {
-            fitting = fitting > 0 ? fitting : 1;
-            return best > 0 ? best : fitting; /* nowhere allowed: where it fits */
+        if (scan.used > height) { /* or nowhere is allowed: where it fits */
+            return scan.best > 0 ? scan.best : i > 0 ? i : 1;
         }
-        fitting = i + 1;
     }
     return 0;
 }
@@ -137,6 +139,25 @@ static void draw_continued(struct drawing *drawing, size_t strips, int32_t top) 
     pages->last_item = strips > 0 ? render->body.strips[strips - 1].item : 0;
 }
 
+/* The element of each piece of marked content of the page. */
+static void write_parents(struct render *render, uint32_t object) {
+    struct pages *pages = &render->pages;
+    for (size_t i = 0; i < pages->mcid_count; i++) { /* before the object is begun */
+        pages->elements[i] = tags_object(render->tags, pages->elements[i]);
+    }
+    struct buf *out = writer_begin(render->writer, object);
+    buf_reserve(out, 2 + pages->mcid_count * (REFERENCE_BYTES + 1));
+    char *at = out->ptr + out->len;
+    *at++ = '[';
+    for (size_t i = 0; i < pages->mcid_count; i++) {
+        at = reference_put(at, pages->elements[i]);
+        *at++ = ' ';
+    }
+    *at++ = ']';
+    out->len = (size_t)(at - out->ptr);
+    writer_end(render->writer);
+}
+
 static void write_page(struct render *render) {
     struct pages *pages = &render->pages;
     uint32_t content = writer_reserve(render->writer);
@@ -146,18 +167,8 @@ static void write_page(struct render *render) {
         writer_stream(render->writer, content, (struct str){0}, buf_view(&pages->content),
                       STREAM_DEFLATE);
     }
-    for (size_t i = 0; i < pages->mcid_count; i++) {
-        pages->elements[i] = tags_object(render->tags, pages->elements[i]);
-    }
-    struct buf *out = writer_begin(render->writer, parents);
-    buf_put_byte(out, '[');
-    for (size_t i = 0; i < pages->mcid_count; i++) {
-        syntax_reference(out, pages->elements[i]);
-        buf_put_byte(out, ' ');
-    }
-    buf_put_byte(out, ']');
-    writer_end(render->writer);
-    out = writer_begin(render->writer, pages->objects[page]);
+    write_parents(render, parents);
+    struct buf *out = writer_begin(render->writer, pages->objects[page]);
     buf_printf(out, "<</Type/Page/Parent %u 0 R/MediaBox[0 0 ", (unsigned)pages->tree);
     SYNTAX_LENGTHS(out, style_page.width, style_page.height);
     buf_printf(out, "]/Resources %u 0 R/Contents[%u 0 R %u 0 R]/StructParents %u/Tabs/S",
@@ -202,6 +213,7 @@ static void make_page(struct render *render, size_t strips) {
     size_t note_strips = gather_notes(&drawing, notes);
     draw_gathered(&drawing);
     draw_end(&drawing);
+    pages->scan = (struct page_scan){0};
     queue_drop(&render->body, strips);
     queue_drop(&render->notes, note_strips);
     drop_notes(pages, notes);

@@ -30,6 +30,13 @@ struct note_block {
     int32_t height;
 };
 
+/* How far strips have been looked at for the end of the page. */
+struct page_scan {
+    size_t next; /* strip */
+    int32_t used, best_cost;
+    size_t note, best;
+};
+
 struct pages {
     uint32_t *objects; /* by page */
     size_t count, room;
@@ -49,6 +56,7 @@ struct pages {
     size_t note_count, note_room;
     struct str *items; /* numbers of items, from 1 */
     size_t item_count, item_room;
+    struct page_scan scan;
     uint32_t last_item; /* which the page before ended in */
 };
 

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "pdf/decimal.h"
 #include "pdf/grow.h"
 #include "pdf/object.h"
 #include "pdf/syntax.h"
@@ -277,43 +278,74 @@ static uint32_t page_of(const struct tags *tags, const struct element *e) {
     return UINT32_MAX;
 }
 
-static void put_kid(const struct tags *tags, const struct kid *kid, uint32_t page,
-                    const uint32_t *page_objects, struct buf *out) {
+enum { KID_BYTES = 64, ELEMENT_BYTES = 192 }; /* at most, of what is written for them below */
+
+/* One kid of an element whose /Pg is `page`. */
+static char *put_kid(const struct tags *tags, const struct kid *kid, uint32_t page,
+                     const uint32_t *page_objects, char *at) {
     switch ((enum kid_kind)kid->kind) {
     case KID_ELEMENT:
-        syntax_reference(out, tags->elements[kid->value].object);
-        break;
+        return reference_put(at, tags->elements[kid->value].object);
     case KID_CONTENT:
         if (kid->page == page) {
-            buf_put_int(out, kid->value);
-        } else {
-            buf_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", (unsigned)page_objects[kid->page],
-                       (unsigned)kid->value);
+            return decimal_put(at, kid->value);
         }
-        break;
+        at = reference_put(text_put(at, "<</Type/MCR/Pg "), page_objects[kid->page]);
+        return text_put(decimal_put(text_put(at, "/MCID "), kid->value), ">>");
     case KID_OBJECT:
-        buf_printf(out, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", (unsigned)kid->value,
-                   (unsigned)page_objects[kid->page]);
-        break;
+        at = reference_put(text_put(at, "<</Type/OBJR/Obj "), kid->value);
+        if (kid->page != page) {
+            at = reference_put(text_put(at, "/Pg "), page_objects[kid->page]);
+        }
+        return text_put(at, ">>");
     }
-    buf_put_byte(out, ' ');
+    return at;
+}
+
+/* The kids that are shown, as the end of the dictionary: alone one, or an array of them. */
+static void put_kids(const struct tags *tags, const struct element *e, uint32_t page,
+                     const uint32_t *page_objects, struct buf *out) {
+    buf_put_text(out, "/K[");
+    size_t start = out->len - 1;
+    size_t count = 0;
+    for (int notes = 0; notes <= 1; notes++) {
+        for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
+            const struct kid *kid = &tags->kids[k];
+            if (is_shown(tags, kid) && is_note(tags, kid) == notes) {
+                buf_reserve(out, KID_BYTES);
+                char *at = out->ptr + out->len;
+                at = put_kid(tags, kid, page, page_objects, at);
+                *at++ = ' ';
+                out->len = (size_t)(at - out->ptr);
+                count++;
+            }
+        }
+    }
+    if (count == 1) {
+        out->ptr[start] = ' ';
+        out->len--;
+    } else if (count > 1) {
+        out->ptr[out->len - 1] = ']';
+    } else {
+        buf_put_byte(out, ']');
+    }
+    buf_put_text(out, ">>");
 }
 
 static void put_element(const struct tags *tags, const struct element *e, uint32_t parent_object,
                         const uint32_t *page_objects, struct buf *out) {
-    buf_put_text(out, "<</Type/StructElem/S/");
-    buf_put_text(out, tags_name((enum tag)e->tag));
-    buf_put_text(out, "/P ");
-    syntax_reference(out, parent_object);
     uint32_t page = page_of(tags, e);
+    buf_reserve(out, ELEMENT_BYTES);
+    char *at = out->ptr + out->len;
+    at = text_put(text_put(at, "<</S/"), tags_name((enum tag)e->tag));
+    at = reference_put(text_put(at, "/P "), parent_object);
     if (page != UINT32_MAX) {
-        buf_put_text(out, "/Pg ");
-        syntax_reference(out, page_objects[page]);
+        at = reference_put(text_put(at, "/Pg "), page_objects[page]);
     }
     if (e->attribute != ATTRIBUTE_NONE) {
-        buf_put_text(out, "/A");
-        buf_put_text(out, attribute_text((enum tag_attribute)e->attribute));
+        at = text_put(text_put(at, "/A"), attribute_text((enum tag_attribute)e->attribute));
     }
+    out->len = (size_t)(at - out->ptr);
     if (e->language != 0) {
         buf_put_text(out, "/Lang");
         syntax_text(out, tags->languages[e->language]);
@@ -329,15 +361,7 @@ static void put_element(const struct tags *tags, const struct element *e, uint32
         SYNTAX_LENGTHS(out, figure->box[0], figure->box[1], figure->box[2], figure->box[3]);
         buf_put_text(out, "]>>");
     }
-    buf_put_text(out, "/K[");
-    for (int notes = 0; notes <= 1; notes++) {
-        for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
-            if (is_shown(tags, &tags->kids[k]) && is_note(tags, &tags->kids[k]) == notes) {
-                put_kid(tags, &tags->kids[k], page, page_objects, out);
-            }
-        }
-    }
-    buf_put_text(out, "]>>");
+    put_kids(tags, e, page, page_objects, out);
 }
 
 static uint32_t write_parent_tree(const struct tags *tags) {
