@@ -5,9 +5,11 @@
 #include "pdf/draw.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "pdf/decimal.h"
 #include "pdf/grow.h"
 #include "pdf/pen.h"
 #include "pdf/picture.h"
@@ -45,11 +47,13 @@ static void open_marked(struct drawing *d, uint32_t marked) {
     } else if (marked == (uint32_t)MARKED_PAGINATION) {
         buf_put_text(d->out, "/Artifact <</Type/Pagination>> BDC\n");
     } else {
-        buf_put_byte(d->out, '/');
-        buf_put_text(d->out, tags_name(tags_kind(d->render->tags, marked)));
-        buf_put_text(d->out, " <</MCID ");
-        buf_put_int(d->out, next_mcid(d, marked));
-        buf_put_text(d->out, ">> BDC\n");
+        enum { MARK_BYTES = 64 };
+        buf_reserve(d->out, MARK_BYTES);
+        char *at = text_put(d->out->ptr + d->out->len, "/");
+        at = text_put(at, tags_name(tags_kind(d->render->tags, marked)));
+        at = decimal_put(text_put(at, " <</MCID "), next_mcid(d, marked));
+        at = text_put(at, ">> BDC\n");
+        put_end(d->out, at);
     }
     d->marked = marked;
 }
@@ -131,10 +135,15 @@ static void draw_text(struct drawing *d, const struct segment *s, const char *by
     if (d->face != s->first_face || d->size != s->first_size) {
         pen_put_face(d->out, (enum face)s->first_face, s->first_size);
     }
-    SYNTAX_LENGTHS(d->out, s->x, from_bottom(y));
-    buf_put_text(d->out, "Td ");
-    buf_put_bytes(d->out, bytes + s->bytes, s->length);
-    buf_put_text(d->out, "ET\n");
+    buf_reserve(d->out, 2 * (LENGTH_BYTES + 1) + s->length + sizeof "Td ET\n");
+    char *at = length_put(d->out->ptr + d->out->len, s->x);
+    *at++ = ' ';
+    at = text_put(length_put(at, from_bottom(y)), " Td ");
+    if (s->length > 0) { /* else there may be no bytes */
+        memcpy(at, bytes + s->bytes, s->length);
+    }
+    at = text_put(at + s->length, "ET\n");
+    put_end(d->out, at);
     d->face = s->last_face;
     d->size = s->last_size;
     if (s->underline) {

@@ -125,7 +125,7 @@ struct buf *writer_begin(struct writer *writer, uint32_t object) {
     *at++ = ' ';
     at = decimal_put(at, (uint32_t)writer->group.len);
     *at++ = ' ';
-    index->len = (size_t)(at - index->ptr);
+    put_end(index, at);
     return &writer->group;
 }
 
@@ -265,7 +265,7 @@ static void put_entries(const struct writer *writer, struct buf *table) {
         *at++ = (char)(e.index - above.index);
         above = e;
     }
-    table->len = (size_t)(at - table->ptr);
+    put_end(table, at);
 }
 
 void writer_finish(struct writer *writer, uint32_t catalog, uint32_t info) {

@@ -154,7 +154,7 @@ static void write_parents(struct render *render, uint32_t object) {
         *at++ = ' ';
     }
     *at++ = ']';
-    out->len = (size_t)(at - out->ptr);
+    put_end(out, at);
     writer_end(render->writer);
 }
 

@@ -3,40 +3,28 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "pdf/decimal.h"
 
 enum { STRING_BYTES_MAX = 32000 }; /* PDF/A-2, 6.1.13: below 32768 */
 
-static void put_hundredths(struct buf *out, int64_t value) {
-    if (value < 0) {
-        buf_put_byte(out, '-');
-        value = -value;
-    }
-    buf_put_int(out, value / 100);
-    int rest = (int)(value % 100);
-    if (rest != 0) {
-        buf_put_byte(out, '.');
-        buf_put_byte(out, (char)('0' + rest / 10));
-        if (rest % 10 != 0) {
-            buf_put_byte(out, (char)('0' + rest % 10));
-        }
-    }
-}
-
 void syntax_length(struct buf *out, int64_t length) {
-    const int64_t step = UNIT / 100;
-    put_hundredths(out, (length >= 0 ? length + step / 2 : length - step / 2) / step);
+    buf_reserve(out, LENGTH_BYTES);
+    put_end(out, length_put(out->ptr + out->len, length));
 }
 
 void syntax_lengths(struct buf *out, const int64_t *lengths, size_t count) {
+    buf_reserve(out, count * (LENGTH_BYTES + 1));
+    char *at = out->ptr + out->len;
     for (size_t i = 0; i < count; i++) {
-        syntax_length(out, lengths[i]);
-        buf_put_byte(out, ' ');
+        at = length_put(at, lengths[i]);
+        *at++ = ' ';
     }
+    put_end(out, at);
 }
 
 void syntax_reference(struct buf *out, uint32_t object) {
-    buf_put_int(out, object);
-    buf_put_text(out, " 0 R");
+    buf_reserve(out, REFERENCE_BYTES);
+    put_end(out, reference_put(out->ptr + out->len, object));
 }
 
 void syntax_string_byte(struct buf *out, uint8_t byte) {

@@ -316,7 +316,7 @@ static void put_kids(const struct tags *tags, const struct element *e, uint32_t 
                 char *at = out->ptr + out->len;
                 at = put_kid(tags, kid, page, page_objects, at);
                 *at++ = ' ';
-                out->len = (size_t)(at - out->ptr);
+                put_end(out, at);
                 count++;
             }
         }
@@ -345,7 +345,7 @@ static void put_element(const struct tags *tags, const struct element *e, uint32
     if (e->attribute != ATTRIBUTE_NONE) {
         at = text_put(text_put(at, "/A"), attribute_text((enum tag_attribute)e->attribute));
     }
-    out->len = (size_t)(at - out->ptr);
+    put_end(out, at);
     if (e->language != 0) {
         buf_put_text(out, "/Lang");
         syntax_text(out, tags->languages[e->language]);
