@@ -13,7 +13,7 @@
 #include "pdf/syntax.h"
 
 enum {
-    GROUP_OBJECTS = 250,     /* objects in an object stream */
+    GROUP_OBJECTS = 500,     /* objects in an object stream */
     GROUP_BYTES = 48 * 1024, /* or this much text */
     ENTRY_BYTES = 7,         /* in the cross-reference stream */
     /* For every stream: at level 6 pages are 9 % smaller and object streams 19 %, for two and a
