@@ -1,6 +1,7 @@
-/* pdf: the structure tree. Elements and their kids are two arrays that refer to each other by
- * index, since long minutes have tens of thousands of both. A child always comes after its parent,
- * so that empty elements are found by one walk from the end. */
+/* pdf: the structure tree. Elements and the pieces of their content are two arrays whose entries
+ * name each other by index, since long minutes have tens of thousands of both; the kids of an
+ * element are a list through both arrays. A child always comes after its parent, so that empty
+ * elements are found by one walk from the end. */
 #include "pdf/tags.h"
 
 #include <assert.h>
@@ -16,19 +17,23 @@
 
 enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_OBJECT };
 
+/* A kid is named by its index among the elements, with this bit, or else among the kids. */
+#define ELEMENT_KID (UINT32_C(1) << 31)
+
+/* A piece of content. */
 struct kid {
     uint32_t next;  /* 0 ends the list */
     uint32_t value; /* element, marked content id or object */
     uint32_t page : 30;
-    uint32_t kind : 2;
+    uint32_t kind : 2; /* enum kid_kind; those of elements are not kept, see kid_at() */
 };
 
 struct element {
     uint32_t parent;
     uint32_t object;
     uint32_t first, last; /* kids */
-    uint32_t language;    /* index in languages; 0 is that of the document */
-    uint32_t detail;      /* TAG_NOTE: its number; TAG_FIGURE: index in figures; 0 is none */
+    uint32_t next;        /* of the kids of the parent */
+    uint32_t extra;       /* index in extras; 0 is none */
     unsigned depth : 16;
     unsigned tag : 8;       /* enum tag */
     unsigned attribute : 5; /* enum tag_attribute */
@@ -39,10 +44,12 @@ struct element {
 
 static_assert(ATTRIBUTE_COUNT <= 1 << 5 && TAG_COUNT <= 1 << 8, "they fit");
 
-/* What a figure has beside its kids. */
-struct figure {
-    struct str words;
-    int32_t box[4];
+/* What few elements have. */
+struct extra {
+    struct str language; /* empty: that of the document */
+    struct str words;    /* what is said instead of a figure */
+    int32_t box[4];      /* of a figure */
+    uint32_t note;       /* its number; 0 is none */
 };
 
 struct tags {
@@ -50,15 +57,12 @@ struct tags {
     struct element *elements;
     size_t element_count;
     size_t element_room;
-    struct kid *kids;
+    struct kid *kids; /* from 1 */
     size_t kid_count;
     size_t kid_room;
-    struct str *languages;
-    size_t language_count;
-    size_t language_room;
-    struct figure *figures; /* from 1 */
-    size_t figure_count;
-    size_t figure_room;
+    struct extra *extras; /* from 1 */
+    size_t extra_count;
+    size_t extra_room;
     uint32_t *keys; /* object by key of the parent tree */
     size_t key_count;
     size_t key_room;
@@ -83,17 +87,31 @@ static const char *attribute_text(enum tag_attribute attribute) {
     return texts[attribute];
 }
 
-static void add_kid(struct tags *tags, uint32_t element, struct kid kid) {
-    GROW(tags->kids, tags->kid_room, tags->kid_count + 1);
-    uint32_t index = (uint32_t)tags->kid_count++;
-    tags->kids[index] = kid;
+static struct kid kid_at(const struct tags *tags, uint32_t index) {
+    uint32_t element = index & ~ELEMENT_KID;
+    return index == element ? tags->kids[index]
+                            : (struct kid){.next = tags->elements[element].next,
+                                           .value = element,
+                                           .kind = KID_ELEMENT};
+}
+
+/* Puts a kid, which is in its array already, last in the list of an element. */
+static void append_kid(struct tags *tags, uint32_t element, uint32_t index) {
     struct element *e = &tags->elements[element];
-    if (e->last != 0) {
-        tags->kids[e->last].next = index;
-    } else {
+    if (e->last == 0) {
         e->first = index;
+    } else if ((e->last & ELEMENT_KID) != 0) {
+        tags->elements[e->last & ~ELEMENT_KID].next = index;
+    } else {
+        tags->kids[e->last].next = index;
     }
     e->last = index;
+}
+
+static void add_kid(struct tags *tags, uint32_t element, struct kid kid) {
+    GROW(tags->kids, tags->kid_room, tags->kid_count + 1);
+    tags->kids[tags->kid_count] = kid;
+    append_kid(tags, element, (uint32_t)tags->kid_count++);
 }
 
 static uint32_t add_element(struct tags *tags, uint32_t parent, enum tag tag,
@@ -112,8 +130,8 @@ struct tags *tags_new(struct writer *writer) {
     tags->writer = writer;
     GROW(tags->kids, tags->kid_room, 1);
     tags->kids[tags->kid_count++] = (struct kid){0};
-    GROW(tags->languages, tags->language_room, 1);
-    tags->languages[tags->language_count++] = (struct str){0};
+    GROW(tags->extras, tags->extra_room, 1);
+    tags->extras[tags->extra_count++] = (struct extra){0};
     GROW(tags->elements, tags->element_room, 1);
     tags->elements[tags->element_count++] = (struct element){.attached = true};
     uint32_t root = add_element(tags, 0, TAG_DOCUMENT, ATTRIBUTE_NONE);
@@ -127,8 +145,7 @@ void tags_free(struct tags *tags) {
     }
     mem_free(tags->elements);
     mem_free(tags->kids);
-    mem_free(tags->languages);
-    mem_free(tags->figures);
+    mem_free(tags->extras);
     mem_free(tags->keys);
     mem_free(tags);
 }
@@ -144,7 +161,7 @@ static void attach(struct tags *tags, uint32_t element) {
     while (count > 0) { /* the outermost first */
         uint32_t e = chain[--count];
         tags->elements[e].attached = true;
-        add_kid(tags, tags->elements[e].parent, (struct kid){.value = e, .kind = KID_ELEMENT});
+        append_kid(tags, tags->elements[e].parent, e | ELEMENT_KID);
     }
 }
 
@@ -164,27 +181,31 @@ uint32_t tags_add_inline(struct tags *tags, uint32_t parent, enum tag tag) {
     return element;
 }
 
-void tags_set_language(struct tags *tags, uint32_t element, struct str language) {
-    if (!str_equal(tags->languages[tags->language_count - 1], language)) {
-        GROW(tags->languages, tags->language_room, tags->language_count + 1);
-        tags->languages[tags->language_count++] = language;
+static struct extra *extra_of(struct tags *tags, uint32_t element) {
+    struct element *e = &tags->elements[element];
+    if (e->extra == 0) {
+        GROW(tags->extras, tags->extra_room, tags->extra_count + 1);
+        tags->extras[tags->extra_count] = (struct extra){0};
+        e->extra = (uint32_t)tags->extra_count++;
     }
-    tags->elements[element].language = (uint32_t)tags->language_count - 1;
+    return &tags->extras[e->extra];
+}
+
+void tags_set_language(struct tags *tags, uint32_t element, struct str language) {
+    extra_of(tags, element)->language = language;
 }
 
 void tags_set_note(struct tags *tags, uint32_t element, uint32_t number) {
-    tags->elements[element].detail = number;
+    extra_of(tags, element)->note = number;
     tags->note_count++;
 }
 
 void tags_set_figure(struct tags *tags, uint32_t element, struct str words) {
-    GROW(tags->figures, tags->figure_room, tags->figure_count + 2);
-    tags->figures[++tags->figure_count] = (struct figure){.words = words};
-    tags->elements[element].detail = (uint32_t)tags->figure_count;
+    extra_of(tags, element)->words = words;
 }
 
 void tags_set_box(struct tags *tags, uint32_t element, const int32_t box[4]) {
-    memcpy(tags->figures[tags->elements[element].detail].box, box, sizeof(int32_t[4]));
+    memcpy(extra_of(tags, element)->box, box, sizeof(int32_t[4]));
 }
 
 uint32_t tags_parent(const struct tags *tags, uint32_t element) {
@@ -251,9 +272,10 @@ static void find_empty(struct tags *tags) {
     for (size_t i = tags->element_count; i-- > 1;) {
         struct element *e = &tags->elements[i];
         e->empty = i != TAGS_ROOT && e->tag != TAG_TD && e->tag != TAG_TH;
-        for (uint32_t k = e->first; k != 0 && e->empty; k = tags->kids[k].next) {
-            const struct kid *kid = &tags->kids[k];
-            e->empty = kid->kind == KID_ELEMENT && tags->elements[kid->value].empty;
+        struct kid kid;
+        for (uint32_t k = e->first; k != 0 && e->empty; k = kid.next) {
+            kid = kid_at(tags, k);
+            e->empty = kid.kind == KID_ELEMENT && tags->elements[kid.value].empty;
         }
     }
 }
@@ -270,9 +292,11 @@ static bool is_note(const struct tags *tags, const struct kid *kid) {
 
 /* The page of the first content, which /Pg names once for all; UINT32_MAX when there is none. */
 static uint32_t page_of(const struct tags *tags, const struct element *e) {
-    for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
-        if (tags->kids[k].kind == KID_CONTENT) {
-            return tags->kids[k].page;
+    struct kid kid;
+    for (uint32_t k = e->first; k != 0; k = kid.next) {
+        kid = kid_at(tags, k);
+        if (kid.kind == KID_CONTENT) {
+            return kid.page;
         }
     }
     return UINT32_MAX;
@@ -309,12 +333,13 @@ static void put_kids(const struct tags *tags, const struct element *e, uint32_t 
     size_t start = out->len - 1;
     size_t count = 0;
     for (int notes = 0; notes <= 1; notes++) {
-        for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
-            const struct kid *kid = &tags->kids[k];
-            if (is_shown(tags, kid) && is_note(tags, kid) == notes) {
+        struct kid kid;
+        for (uint32_t k = e->first; k != 0; k = kid.next) {
+            kid = kid_at(tags, k);
+            if (is_shown(tags, &kid) && is_note(tags, &kid) == notes) {
                 buf_reserve(out, KID_BYTES);
                 char *at = out->ptr + out->len;
-                at = put_kid(tags, kid, page, page_objects, at);
+                at = put_kid(tags, &kid, page, page_objects, at);
                 *at++ = ' ';
                 put_end(out, at);
                 count++;
@@ -332,6 +357,23 @@ static void put_kids(const struct tags *tags, const struct element *e, uint32_t 
     buf_put_text(out, ">>");
 }
 
+static void put_extra(const struct element *e, const struct extra *extra, struct buf *out) {
+    if (extra->language.len > 0) {
+        buf_put_text(out, "/Lang");
+        syntax_text(out, extra->language);
+    }
+    if (e->tag == TAG_NOTE && extra->note != 0) {
+        buf_printf(out, "/ID(note-%u)", (unsigned)extra->note);
+    }
+    if (e->tag == TAG_FIGURE) {
+        buf_put_text(out, "/Alt");
+        syntax_text(out, extra->words);
+        buf_put_text(out, "/A<</O/Layout/Placement/Block/BBox[");
+        SYNTAX_LENGTHS(out, extra->box[0], extra->box[1], extra->box[2], extra->box[3]);
+        buf_put_text(out, "]>>");
+    }
+}
+
 static void put_element(const struct tags *tags, const struct element *e, uint32_t parent_object,
                         const uint32_t *page_objects, struct buf *out) {
     uint32_t page = page_of(tags, e);
@@ -346,20 +388,8 @@ static void put_element(const struct tags *tags, const struct element *e, uint32
         at = text_put(text_put(at, "/A"), attribute_text((enum tag_attribute)e->attribute));
     }
     put_end(out, at);
-    if (e->language != 0) {
-        buf_put_text(out, "/Lang");
-        syntax_text(out, tags->languages[e->language]);
-    }
-    if (e->tag == TAG_NOTE && e->detail != 0) {
-        buf_printf(out, "/ID(note-%u)", (unsigned)e->detail);
-    }
-    if (e->tag == TAG_FIGURE && e->detail != 0) {
-        const struct figure *figure = &tags->figures[e->detail];
-        buf_put_text(out, "/Alt");
-        syntax_text(out, figure->words);
-        buf_put_text(out, "/A<</O/Layout/Placement/Block/BBox[");
-        SYNTAX_LENGTHS(out, figure->box[0], figure->box[1], figure->box[2], figure->box[3]);
-        buf_put_text(out, "]>>");
+    if (e->extra != 0) {
+        put_extra(e, &tags->extras[e->extra], out);
     }
     put_kids(tags, e, page, page_objects, out);
 }
@@ -396,9 +426,10 @@ static void put_id_tree(const struct tags *tags, struct buf *out) {
     size_t count = 0;
     for (size_t i = 1; i < tags->element_count; i++) {
         const struct element *e = &tags->elements[i];
-        if (e->tag == TAG_NOTE && e->detail != 0 && !e->empty && count < tags->note_count) {
+        uint32_t note = tags->extras[e->extra].note;
+        if (e->tag == TAG_NOTE && note != 0 && !e->empty && count < tags->note_count) {
             names[count].object = e->object;
-            buf_printf(&names[count++].name, "note-%u", (unsigned)e->detail);
+            buf_printf(&names[count++].name, "note-%u", (unsigned)note);
         }
     }
     qsort(names, count, sizeof *names, named_order);
@@ -420,7 +451,7 @@ size_t tags_longest(const struct tags *tags) {
     size_t longest = 2 * tags->key_count; /* of the parent tree */
     for (size_t i = 1; i < tags->element_count; i++) {
         size_t count = 0;
-        for (uint32_t k = tags->elements[i].first; k != 0; k = tags->kids[k].next) {
+        for (uint32_t k = tags->elements[i].first; k != 0; k = kid_at(tags, k).next) {
             count++;
         }
         longest = count > longest ? count : longest;
@@ -461,9 +492,11 @@ static void dump_element(const struct tags *tags, uint32_t element, int depth, s
     const struct element *e = &tags->elements[element];
     size_t contents = 0;
     size_t objects = 0;
-    for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
-        contents += tags->kids[k].kind == KID_CONTENT;
-        objects += tags->kids[k].kind == KID_OBJECT;
+    struct kid kid;
+    for (uint32_t k = e->first; k != 0; k = kid.next) {
+        kid = kid_at(tags, k);
+        contents += kid.kind == KID_CONTENT;
+        objects += kid.kind == KID_OBJECT;
     }
     for (int i = 0; i < depth; i++) {
         buf_put_text(out, "  ");
@@ -478,19 +511,20 @@ static void dump_element(const struct tags *tags, uint32_t element, int depth, s
     if (e->attribute != ATTRIBUTE_NONE) {
         buf_printf(out, " %s", attribute_text((enum tag_attribute)e->attribute));
     }
-    if (e->language != 0) {
+    const struct extra *extra = &tags->extras[e->extra];
+    if (extra->language.len > 0) {
         buf_put_text(out, " lang=");
-        buf_put(out, tags->languages[e->language]);
+        buf_put(out, extra->language);
     }
-    if (e->tag == TAG_FIGURE && e->detail != 0) {
-        buf_printf(out, " \"%.*s\"", STR_ARG(tags->figures[e->detail].words));
+    if (e->tag == TAG_FIGURE && e->extra != 0) {
+        buf_printf(out, " \"%.*s\"", STR_ARG(extra->words));
     }
     buf_put_byte(out, '\n');
     for (int notes = 0; notes <= 1; notes++) {
-        for (uint32_t k = e->first; k != 0; k = tags->kids[k].next) {
-            const struct kid *kid = &tags->kids[k];
-            if (kid->kind == KID_ELEMENT && is_shown(tags, kid) && is_note(tags, kid) == notes) {
-                dump_element(tags, kid->value, depth + 1, out);
+        for (uint32_t k = e->first; k != 0; k = kid.next) {
+            kid = kid_at(tags, k);
+            if (kid.kind == KID_ELEMENT && is_shown(tags, &kid) && is_note(tags, &kid) == notes) {
+                dump_element(tags, kid.value, depth + 1, out);
             }
         }
     }

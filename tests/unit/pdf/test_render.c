@@ -511,6 +511,28 @@ START_TEST(test_words_wider_than_the_page) {
 }
 END_TEST
 
+/* The number of pages is known last: one stream, which all pages begin with, makes room for it. */
+START_TEST(test_pages_begin_alike) {
+    for (int i = 0; i < 12; i++) {
+        add(doc->root, DOC_PARAGRAPH, "text");
+        add(doc->root, DOC_PAGE_BREAK, NULL);
+    }
+    render();
+    ck_assert_uint_eq(page_count(), 12);
+    ck_assert_uint_eq(count_of("q 1 0 0 1 -"), 1);
+    ck_assert_uint_eq(count_of("ET\nQ\n/N Do\n/T Do\nEMC\n"), 12);
+    ck_assert_uint_eq(count_of("/N "), 13); /* and once among the resources */
+    size_t first = str_find(buf_view(&objects), STR("/Contents["), 0);
+    ck_assert_uint_ne(first, SIZE_MAX);
+    char contents[32] = "";
+    sscanf(objects.ptr + first, "/Contents[%15[0-9]", contents);
+    struct buf start = {0};
+    buf_printf(&start, "/Contents[%s 0 R ", contents);
+    ck_assert_uint_eq(count_of(start.ptr), 12);
+    buf_free(&start);
+}
+END_TEST
+
 START_TEST(test_running_head_and_foot) {
     struct doc_node *head = section(doc->root, DOC_ROLE_PAGE_HEAD);
     list_of(head, (const char *const[]){"Region Sjöbygden", "Protokoll"}, 2);
@@ -557,6 +579,7 @@ int main(void) {
     tcase_add_test(tests, test_link_to_nowhere);
     tcase_add_test(tests, test_too_deep_is_refused);
     tcase_add_test(tests, test_words_wider_than_the_page);
+    tcase_add_test(tests, test_pages_begin_alike);
     tcase_add_test(tests, test_running_head_and_foot);
     return suite_run("pdf/render", tests);
 }
