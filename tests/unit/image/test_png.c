@@ -99,6 +99,7 @@ END_TEST
 /* Undoes the filters of rows of so many bytes, a point being `step` of them; the caller frees. */
 static struct buf plain_rows(struct str rows, size_t length, size_t step) {
     struct buf plain = {0};
+    buf_reserve(&plain, rows.len);
     ck_assert_uint_eq(rows.len % (1 + length), 0);
     for (size_t at = 0; at < rows.len; at += 1 + length) {
         for (size_t i = 0; i < length; i++) {
