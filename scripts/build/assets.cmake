@@ -1,6 +1,7 @@
-# What the program carries with it. Two sources come out of here, both in the build folder:
+# What the program carries with it. Three sources come out of here, all in the build folder:
 #
 #   embed_files.c   fonts, colour profile, templates, explanations, style sheets, licences
+#   glyph_tables.c  glyphs, widths and kerning of the fonts
 #   hyphen_data.c   the Swedish hyphenation patterns and our exceptions
 #
 # The tools that write them run on the building machine and get none of the project's sanitizers.
@@ -17,7 +18,7 @@ function(srbc_require file package)
   endif()
 endfunction()
 
-foreach(tool embed deflate subset-font pack-hyphens)
+foreach(tool embed deflate subset-font pack-glyphs pack-hyphens)
   add_executable(build-${tool} ${tools}/${tool}.c ${tools}/file.c)
   target_include_directories(build-${tool} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_compile_options(build-${tool} PRIVATE -Wall -Wextra -Wpedantic
@@ -27,6 +28,7 @@ foreach(tool embed deflate subset-font pack-hyphens)
 endforeach()
 target_link_libraries(build-deflate PRIVATE PkgConfig::LIBDEFLATE)
 target_link_libraries(build-subset-font PRIVATE PkgConfig::HARFBUZZ PkgConfig::HARFBUZZSUBSET)
+target_link_libraries(build-pack-glyphs PRIVATE PkgConfig::HARFBUZZ)
 
 # One "name<TAB>path" line for each embedded file, and what the packing depends on.
 set(embed_list "")
@@ -53,6 +55,21 @@ srbc_require(${SRBC_FONTS}/dejavu/DejaVuSans.ttf fonts-dejavu-core)
 srbc_embed_font(DejaVuSans.ttf rest ${SRBC_FONTS}/dejavu/DejaVuSans.ttf)
 srbc_require(${SRBC_FONTS}/dejavu/DejaVuSansMono.ttf fonts-dejavu-core)
 srbc_embed_font(DejaVuSansMono.ttf latin ${SRBC_FONTS}/dejavu/DejaVuSansMono.ttf)
+
+# Each face of enum face with its font and the characters that may be looked up; the fallback is for
+# signs and symbols.
+set(glyph_tables "")
+set(glyph_fonts "")
+foreach(row REGULAR=OpenSans-Regular.ttf:20-27FF SEMIBOLD=OpenSans-Semibold.ttf:20-27FF
+    ITALIC=OpenSans-Italic.ttf:20-27FF SEMIBOLD_ITALIC=OpenSans-SemiboldItalic.ttf:20-27FF
+    MONO=DejaVuSansMono.ttf:20-27FF FALLBACK=DejaVuSans.ttf:2000-27FF)
+  string(REGEX MATCH "^(.*)=(.*):(.*)$" row ${row})
+  list(APPEND glyph_tables "FACE_${CMAKE_MATCH_1}=${SRBC_GENERATED}/${CMAKE_MATCH_2}:${CMAKE_MATCH_3}")
+  list(APPEND glyph_fonts ${SRBC_GENERATED}/${CMAKE_MATCH_2})
+endforeach()
+add_custom_command(OUTPUT ${SRBC_GENERATED}/glyph_tables.c
+  COMMAND build-pack-glyphs ${SRBC_GENERATED}/glyph_tables.c ${glyph_tables}
+  DEPENDS build-pack-glyphs ${glyph_fonts} COMMENT "Asking for glyphs and kerning" VERBATIM)
 
 set(SRBC_ICC /usr/share/color/icc/sRGB.icc CACHE FILEPATH "the colour profile of PDF files")
 srbc_require(${SRBC_ICC} icc-profiles-free)
@@ -96,4 +113,4 @@ add_custom_command(OUTPUT ${SRBC_GENERATED}/hyphen_data.c
 
 # Sources that srbc_stage() adds to the stage's own.
 set(SRBC_GENERATED_base ${SRBC_GENERATED}/embed_files.c)
-set(SRBC_GENERATED_pdf ${SRBC_GENERATED}/hyphen_data.c)
+set(SRBC_GENERATED_pdf ${SRBC_GENERATED}/hyphen_data.c ${SRBC_GENERATED}/glyph_tables.c)

@@ -138,6 +138,21 @@ bool utf8_is_upper_long(uint32_t c) {
     return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU;
 }
 
+bool utf8_is_mark(uint32_t c) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
+bool utf8_is_format(uint32_t c) {
+    return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_CF;
+}
+
+bool utf8_is_assigned(uint32_t c) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    return category != UTF8PROC_CATEGORY_CN && category != UTF8PROC_CATEGORY_CS &&
+           category != UTF8PROC_CATEGORY_CO;
+}
+
 enum utf8_bidi utf8_bidi_class(uint32_t c) {
     switch (utf8proc_get_property((utf8proc_int32_t)c)->bidi_class) {
     case UTF8PROC_BIDI_CLASS_R:

@@ -77,6 +77,15 @@ static inline bool utf8_is_letter(uint32_t code_point) {
                              : utf8_is_letter_long(code_point);
 }
 
+/* A mark that joins the letter before it. */
+bool utf8_is_mark(uint32_t code_point);
+
+/* A character that shows nothing and says something of those around it. */
+bool utf8_is_format(uint32_t code_point);
+
+/* Whether Unicode says what it is: no private use, surrogate or place left free. */
+bool utf8_is_assigned(uint32_t code_point);
+
 /* How a character behaves where texts run in both directions (UAX #9). Those that embed or override
  * count as showing nothing. */
 enum utf8_bidi {

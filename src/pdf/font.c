@@ -2,7 +2,6 @@
  * codes are given out in the order they are met, so that the same document gets the same ones. */
 #include "pdf/font.h"
 
-#include <hb-ot.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -13,7 +12,9 @@
 #include "diag/diag.h"
 #include "pdf/breaks.h"
 #include "pdf/fontset.h"
+#include "pdf/glyph-table.h"
 #include "pdf/grow.h"
+#include "pdf/harfbuzz.h"
 #include "pdf/typeface.h"
 
 enum {
@@ -40,7 +41,7 @@ static void measure_letters(struct fonts *fonts, struct style *style) {
         f = fonts_open(fonts, FACE_REGULAR);
     }
     hb_font_extents_t extents = {0};
-    if (f != NULL && hb_font_get_h_extents(f->font, &extents)) {
+    if (f != NULL && fonts->harfbuzz->hb_font_get_h_extents(f->font, &extents)) {
         bool usable = extents.ascender >= 500 && extents.ascender <= 1600 &&
                       extents.descender <= 0 && extents.descender >= -800;
         style->ascent = usable ? extents.ascender : style->ascent;
@@ -56,10 +57,6 @@ struct fonts *fonts_new(struct style *style, struct diag *diag) {
     fonts->cache = arena_new();
     fonts->word_size = CACHE_SLOTS;
     fonts->words = mem_alloc(fonts->word_size * sizeof(struct word *));
-    fonts->buffer = hb_buffer_create();
-    if (!hb_buffer_allocation_successful(fonts->buffer)) {
-        mem_exhausted();
-    }
     measure_letters(fonts, style);
     return fonts;
 }
@@ -68,17 +65,23 @@ void fonts_free(struct fonts *fonts) {
     if (fonts == NULL) {
         return;
     }
+    struct harfbuzz *hb = fonts->harfbuzz;
     for (int i = 0; i < FACE_COUNT; i++) {
         struct font_face *f = &fonts->faces[i];
         if (f->blob != NULL) {
-            hb_font_destroy(f->font);
-            hb_face_destroy(f->face);
-            hb_blob_destroy(f->blob);
+            hb->hb_font_destroy(f->font);
+            hb->hb_face_destroy(f->face);
+            hb->hb_blob_destroy(f->blob);
         }
+        mem_free(f->simple_codes);
         mem_free(f->codes);
         mem_free(f->table);
     }
-    hb_buffer_destroy(fonts->buffer);
+    if (hb != NULL) {
+        hb->hb_buffer_destroy(fonts->buffer);
+        harfbuzz_close(hb);
+        mem_free(hb);
+    }
     mem_free(fonts->missing);
     mem_free(fonts->words);
     arena_free(fonts->cache);
@@ -98,21 +101,28 @@ bool fonts_used(const struct fonts *fonts, enum face face) {
     return fonts->faces[face].code_count > 1;
 }
 
+/* Which of a profile's own fonts takes the place of each face. */
+static const enum doc_face own_faces[FACE_COUNT] = {
+    [FACE_REGULAR] = DOC_FACE_REGULAR, [FACE_SEMIBOLD] = DOC_FACE_BOLD,
+    [FACE_ITALIC] = DOC_FACE_ITALIC,   [FACE_SEMIBOLD_ITALIC] = DOC_FACE_BOLD_ITALIC,
+    [FACE_MONO] = DOC_FACE_COUNT,      [FACE_FALLBACK] = DOC_FACE_COUNT,
+};
+
+static bool is_own(const struct fonts *fonts, enum face face) {
+    enum doc_face own = own_faces[face];
+    return own != DOC_FACE_COUNT && fonts->style->look->fonts[own].bytes.len > 0;
+}
+
 /* The bytes of a face and what there is to know of it: the profile's own font, or the built-in one.
  */
 static bool find_face(struct fonts *fonts, enum face face, struct str *bytes,
                       struct face_facts *facts) {
-    static const enum doc_face own[FACE_COUNT] = {
-        [FACE_REGULAR] = DOC_FACE_REGULAR, [FACE_SEMIBOLD] = DOC_FACE_BOLD,
-        [FACE_ITALIC] = DOC_FACE_ITALIC,   [FACE_SEMIBOLD_ITALIC] = DOC_FACE_BOLD_ITALIC,
-        [FACE_MONO] = DOC_FACE_COUNT,      [FACE_FALLBACK] = DOC_FACE_COUNT,
-    };
     *facts = built_in[face];
-    if (own[face] == DOC_FACE_COUNT || fonts->style->look->fonts[own[face]].bytes.len == 0) {
+    if (!is_own(fonts, face)) {
         return embed_find(facts->file, bytes);
     }
     struct typeface type;
-    *bytes = fonts->style->look->fonts[own[face]].bytes;
+    *bytes = fonts->style->look->fonts[own_faces[face]].bytes;
     if (typeface_read(fonts->arena, *bytes, &type) != TYPEFACE_FIT) {
         return false;
     }
@@ -123,35 +133,87 @@ static bool find_face(struct fonts *fonts, enum face face, struct str *bytes,
     return true;
 }
 
+/* Reports that a library is not there, once. */
+static const struct harfbuzz *report_library(struct fonts *fonts, const char *name) {
+    if (!fonts->bare) {
+        fonts->bare = fonts->failed = true;
+        struct finding *finding =
+            diag_add(fonts->diag, DIAG_SHAPER_LIBRARY, SPAN_NONE, DIAG_ARGS(str_from(name)));
+        diag_help(finding, HELP_SHAPER_LIBRARY, DIAG_NO_ARGS);
+    }
+    return NULL;
+}
+
+const struct harfbuzz *fonts_harfbuzz(struct fonts *fonts, struct font_face *f) {
+    struct harfbuzz *hb = fonts->harfbuzz;
+    if (hb == NULL) {
+        hb = mem_alloc(sizeof *hb);
+        if (!harfbuzz_open(hb)) {
+            mem_free(hb);
+            return report_library(fonts, harfbuzz_name);
+        }
+        fonts->harfbuzz = hb;
+        fonts->buffer = hb->hb_buffer_create();
+        if (!hb->hb_buffer_allocation_successful(fonts->buffer)) {
+            mem_exhausted();
+        }
+    }
+    if (f->blob == NULL) {
+        f->blob = hb->hb_blob_create(f->bytes.ptr, (unsigned)f->bytes.len, HB_MEMORY_MODE_READONLY,
+                                     NULL, NULL);
+        f->face = hb->hb_face_create(f->blob, 0);
+        f->font = hb->hb_font_create(f->face);
+        hb->hb_font_set_scale(f->font, 1000, 1000);
+    }
+    return hb;
+}
+
+const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f) {
+    const struct harfbuzz *hb = fonts_harfbuzz(fonts, f);
+    if (hb != NULL && !harfbuzz_open_subset(fonts->harfbuzz)) {
+        return report_library(fonts, harfbuzz_subset_name);
+    }
+    return hb;
+}
+
+/* A profile's own font is HarfBuzz's alone; false when it is none that can be used. */
+static bool open_own(struct fonts *fonts, struct font_face *f) {
+    const struct harfbuzz *hb = fonts_harfbuzz(fonts, f);
+    if (hb == NULL || hb->hb_face_get_glyph_count(f->face) == 0) {
+        return false;
+    }
+    hb_blob_t *cff = hb->hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
+    f->cff = hb->hb_blob_get_length(cff) > 0;
+    hb->hb_blob_destroy(cff);
+    return true;
+}
+
 struct font_face *fonts_open(struct fonts *fonts, enum face face) {
     struct font_face *f = &fonts->faces[face];
-    if (f->font != NULL || f->failed) {
+    if (f->open || f->failed) {
         return f->failed ? NULL : f;
     }
-    struct str bytes;
-    bool found = find_face(fonts, face, &bytes, &f->facts) && bytes.len <= UINT32_MAX;
-    if (found) {
-        f->blob =
-            hb_blob_create(bytes.ptr, (unsigned)bytes.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
-        f->face = hb_face_create(f->blob, 0);
-        f->font = hb_font_create(f->face);
-        hb_font_set_scale(f->font, 1000, 1000);
-        found = hb_face_get_glyph_count(f->face) > 0;
-        hb_blob_t *cff = hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
-        f->cff = hb_blob_get_length(cff) > 0;
-        hb_blob_destroy(cff);
+    bool own = is_own(fonts, face);
+    f->glyphs = own ? NULL : &glyph_tables[face];
+    f->open = find_face(fonts, face, &f->bytes, &f->facts) && f->bytes.len <= UINT32_MAX &&
+              (!own || open_own(fonts, f));
+    if (f->open) {
+        f->code_count = 1;
+        return f;
     }
-    if (!found) {
-        f->failed = true;
-        if (face != FACE_FALLBACK) {
-            fonts->failed = true;
-            diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE,
-                     DIAG_ARGS(str_from(f->facts.name)));
-        }
-        return NULL;
+    f->failed = true;
+    if (face != FACE_FALLBACK && !fonts->bare) {
+        fonts->failed = true;
+        diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE, DIAG_ARGS(str_from(f->facts.name)));
     }
-    f->code_count = 1;
-    return f;
+    return NULL;
+}
+
+int32_t fonts_width(const struct fonts *fonts, const struct font_face *f, uint32_t glyph) {
+    if (f->glyphs != NULL) {
+        return glyph < f->glyphs->glyph_count ? f->glyphs->widths[glyph] : 0;
+    }
+    return fonts->harfbuzz->hb_font_get_glyph_h_advance(f->font, glyph);
 }
 
 /* ---- codes ---- */
@@ -185,7 +247,7 @@ uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, st
     }
     GROW(f->codes, f->code_room, f->code_count + 1);
     f->codes[f->code_count] = (struct code){.glyph = glyph,
-                                            .width = hb_font_get_glyph_h_advance(f->font, glyph),
+                                            .width = fonts_width(fonts, f, glyph),
                                             .text = str_copy(fonts->arena, text)};
     f->table[slot] = (uint32_t)f->code_count;
     return (uint16_t)f->code_count++;
@@ -258,7 +320,9 @@ const struct word *fonts_word(struct fonts *fonts, struct word_key key, struct s
     word->rtl = key.rtl;
     fonts->words[slot] = word;
     fonts->word_count++;
-    fonts_shape(fonts, word, at);
+    if (!fonts_shape_simple(fonts, word)) {
+        fonts_shape(fonts, word, at);
+    }
     find_breaks(fonts, word);
     if (fonts->word_count * 2 > fonts->word_size) {
         words_rehash(fonts);
@@ -266,15 +330,28 @@ const struct word *fonts_word(struct fonts *fonts, struct word_key key, struct s
     return word;
 }
 
+/* The glyph that the face has for a hyphen; false when it has none. */
+static bool find_hyphen(struct fonts *fonts, const struct font_face *f, hb_codepoint_t *glyph) {
+    if (f->glyphs != NULL) {
+        *glyph = f->glyphs->entries[f->glyphs->pages['-' / GLYPH_PAGE]]['-' % GLYPH_PAGE].glyph;
+        return *glyph != 0;
+    }
+    return fonts->harfbuzz->hb_font_get_nominal_glyph(f->font, '-', glyph) != 0;
+}
+
 struct glyph fonts_hyphen(struct fonts *fonts, enum face face) {
     struct font_face *f = fonts_open(fonts, face);
     hb_codepoint_t glyph = 0;
-    if (f == NULL || !hb_font_get_nominal_glyph(f->font, '-', &glyph)) {
+    if (f == NULL) {
         return (struct glyph){0};
     }
-    uint16_t code = fonts_code(fonts, f, glyph, STR("\xC2\xAD"));
-    int16_t width = em_value(f->codes[code].width);
-    return (struct glyph){.advance = width, .width = width, .code = code, .face = (uint8_t)face};
+    if (f->hyphen.code == 0 && find_hyphen(fonts, f, &glyph)) {
+        uint16_t code = fonts_code(fonts, f, glyph, STR("\xC2\xAD"));
+        int16_t width = em_value(f->codes[code].width);
+        f->hyphen =
+            (struct glyph){.advance = width, .width = width, .code = code, .face = (uint8_t)face};
+    }
+    return f->hyphen;
 }
 
 void fonts_trim(struct fonts *fonts) {

@@ -4,14 +4,12 @@
  * CMap whose CIDs are the glyphs themselves. */
 #include "pdf/fontfile.h"
 
-#include <hb-ot.h>
-#include <hb-subset.h>
-
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "diag/diag.h"
 #include "pdf/fontset.h"
+#include "pdf/harfbuzz.h"
 #include "pdf/object.h"
 #include "pdf/syntax.h"
 
@@ -19,6 +17,7 @@ enum { TAG_LETTERS = 6 };
 
 /* Keys of the subset that are only asked for once it is made. */
 struct subset {
+    const struct harfbuzz *hb;
     hb_blob_t *bytes;
     struct buf map; /* two bytes a code: the glyph in the subset */
     char name[80];  /* "ABCDEF+OpenSans-Regular" */
@@ -30,7 +29,7 @@ struct subset {
 static const hb_tag_t cff_table = HB_TAG('C', 'F', 'F', ' ');
 
 /* All tables but those that draw glyphs; a PDF says the rest in its own way. */
-static void drop_tables(const struct font_face *f, hb_set_t *drop) {
+static void drop_tables(const struct harfbuzz *hb, const struct font_face *f, hb_set_t *drop) {
     static const hb_tag_t kept[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
                                     HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
                                     HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
@@ -40,27 +39,28 @@ static void drop_tables(const struct font_face *f, hb_set_t *drop) {
     unsigned count = TAGS_AT_ONCE;
     for (unsigned start = 0; count > 0; start += count) {
         count = TAGS_AT_ONCE;
-        hb_face_get_table_tags(f->face, start, &count, tags);
+        hb->hb_face_get_table_tags(f->face, start, &count, tags);
         for (unsigned i = 0; i < count; i++) {
-            hb_set_add(drop, tags[i]);
+            hb->hb_set_add(drop, tags[i]);
         }
     }
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-        hb_set_del(drop, kept[i]);
+        hb->hb_set_del(drop, kept[i]);
     }
 }
 
-static hb_subset_input_t *subset_input(const struct font_face *f) {
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+static hb_subset_input_t *subset_input(const struct harfbuzz *hb, const struct font_face *f) {
+    hb_subset_input_t *input = hb->hb_subset_input_create_or_fail();
     if (input == NULL) {
         return NULL;
     }
-    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+    hb_set_t *glyphs = hb->hb_subset_input_glyph_set(input);
     for (size_t i = 1; i < f->code_count; i++) {
-        hb_set_add(glyphs, f->codes[i].glyph);
+        hb->hb_set_add(glyphs, f->codes[i].glyph);
     }
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-    drop_tables(f, hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG));
+    hb->hb_subset_input_set_flags(input,
+                                  HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    drop_tables(hb, f, hb->hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG));
     return input;
 }
 
@@ -99,33 +99,35 @@ static void subset_widths(const struct font_face *f, struct subset *subset) {
 }
 
 static void subset_free(struct subset *subset) {
-    hb_blob_destroy(subset->bytes);
+    subset->hb->hb_blob_destroy(subset->bytes);
     buf_free(&subset->map);
     mem_free(subset->widths);
 }
 
 static bool subset_make(const struct font_face *f, const char *name, struct subset *subset) {
-    hb_subset_input_t *input = subset_input(f);
-    hb_subset_plan_t *plan = input != NULL ? hb_subset_plan_create_or_fail(f->face, input) : NULL;
-    hb_face_t *face = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    const struct harfbuzz *hb = subset->hb;
+    hb_subset_input_t *input = subset_input(hb, f);
+    hb_subset_plan_t *plan =
+        input != NULL ? hb->hb_subset_plan_create_or_fail(f->face, input) : NULL;
+    hb_face_t *face = plan != NULL ? hb->hb_subset_plan_execute_or_fail(plan) : NULL;
     if (face != NULL) {
-        const hb_map_t *glyphs = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        const hb_map_t *glyphs = hb->hb_subset_plan_old_to_new_glyph_mapping(plan);
         buf_put_bytes(&subset->map, "\0\0", 2);
         for (size_t i = 1; i < f->code_count; i++) {
-            hb_codepoint_t glyph = hb_map_get(glyphs, f->codes[i].glyph);
+            hb_codepoint_t glyph = hb->hb_map_get(glyphs, f->codes[i].glyph);
             buf_put_byte(&subset->map, (char)(glyph >> 8 & 0xFF));
             buf_put_byte(&subset->map, (char)(glyph & 0xFF));
         }
         subset->cff = f->cff;
-        subset->bytes =
-            f->cff ? hb_face_reference_table(face, cff_table) : hb_face_reference_blob(face);
-        subset->glyphs = hb_face_get_glyph_count(face);
+        subset->bytes = f->cff ? hb->hb_face_reference_table(face, cff_table)
+                               : hb->hb_face_reference_blob(face);
+        subset->glyphs = hb->hb_face_get_glyph_count(face);
         subset_widths(f, subset);
         subset_name(f, name, subset);
     }
-    hb_face_destroy(face);
-    hb_subset_plan_destroy(plan);
-    hb_subset_input_destroy(input);
+    hb->hb_face_destroy(face);
+    hb->hb_subset_plan_destroy(plan);
+    hb->hb_subset_input_destroy(input);
     return face != NULL;
 }
 
@@ -176,24 +178,25 @@ static int head_value(const char *bytes, size_t at, int units) {
     return (value >= 0x8000 ? value - 0x10000 : value) * 1000 / units;
 }
 
-static void put_descriptor(const struct font_face *f, const struct face_facts *facts,
-                           const char *name, const uint32_t objects[6], struct buf *out) {
+static void put_descriptor(const struct harfbuzz *hb, const struct font_face *f,
+                           const struct face_facts *facts, const char *name,
+                           const uint32_t objects[6], struct buf *out) {
     enum { FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64, HEAD_BYTES = 54, HEAD_BOX = 36 };
     hb_font_extents_t extents = {0};
-    hb_font_get_h_extents(f->font, &extents);
+    hb->hb_font_get_h_extents(f->font, &extents);
     hb_position_t capital = 714;
-    (void)hb_ot_metrics_get_position(f->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &capital);
+    (void)hb->hb_ot_metrics_get_position(f->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &capital);
     buf_printf(out, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[", name,
                FLAG_SYMBOLIC | (facts->italic ? FLAG_ITALIC : 0));
-    hb_blob_t *head = hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
+    hb_blob_t *head = hb->hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
     unsigned len = 0;
-    const char *bytes = hb_blob_get_data(head, &len);
-    int units = (int)hb_face_get_upem(f->face);
+    const char *bytes = hb->hb_blob_get_data(head, &len);
+    int units = (int)hb->hb_face_get_upem(f->face);
     for (size_t i = 0; i < 4; i++) {
         int value = len >= HEAD_BYTES && units > 0 ? head_value(bytes, HEAD_BOX + 2 * i, units) : 0;
         buf_printf(out, "%d ", value);
     }
-    hb_blob_destroy(head);
+    hb->hb_blob_destroy(head);
     buf_printf(out, "]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontWeight %d",
                facts->italic ? -12 : 0, (int)extents.ascender, (int)extents.descender, (int)capital,
                facts->stem, facts->weight);
@@ -245,7 +248,7 @@ static void write_streams(const struct font_face *f, const struct subset *subset
                           struct writer *writer, const uint32_t objects[6]) {
     struct buf text = {0};
     unsigned len = 0;
-    const char *bytes = hb_blob_get_data(subset->bytes, &len);
+    const char *bytes = subset->hb->hb_blob_get_data(subset->bytes, &len);
     if (f->cff) {
         buf_put_text(&text, "/Subtype/CIDFontType0C");
     } else {
@@ -274,8 +277,11 @@ static void write_streams(const struct font_face *f, const struct subset *subset
 }
 
 bool fontfile_write(struct fonts *fonts, enum face face, struct writer *writer, uint32_t object) {
-    const struct font_face *f = &fonts->faces[face];
-    struct subset subset = {0};
+    struct font_face *f = &fonts->faces[face];
+    struct subset subset = {.hb = fonts_subsetter(fonts, f)};
+    if (subset.hb == NULL) {
+        return false;
+    }
     if (!subset_make(f, f->facts.name, &subset)) {
         diag_add(fonts->diag, DIAG_FONT_UNUSABLE, SPAN_NONE, DIAG_ARGS(str_from(f->facts.name)));
         subset_free(&subset);
@@ -298,7 +304,7 @@ bool fontfile_write(struct fonts *fonts, enum face face, struct writer *writer, 
     writer_end(writer);
     put_font(f, &subset, objects, writer_begin(writer, objects[0]));
     writer_end(writer);
-    put_descriptor(f, &f->facts, subset.name, objects, writer_begin(writer, objects[1]));
+    put_descriptor(subset.hb, f, &f->facts, subset.name, objects, writer_begin(writer, objects[1]));
     writer_end(writer);
     subset_free(&subset);
     return true;

@@ -1,14 +1,19 @@
-/* What font.c, shape.c and fontfile.c share: the faces as HarfBuzz sees them and the codes in use.
+/* What the files behind font.h share: the faces, as the tables of the build and HarfBuzz see them,
+ * and the codes in use.
  *
- * Owned by struct fonts. Included by those three files only. */
+ * Owned by struct fonts. Included by font.c, simple.c, shape.c, codes.c and fontfile.c only. */
 #ifndef SRBC_PDF_FONTSET_H
 #define SRBC_PDF_FONTSET_H
-
-#include <hb.h>
 
 #include "pdf/font.h"
 
 struct arena;
+struct glyph_table;
+struct harfbuzz;
+struct hb_blob_t;
+struct hb_buffer_t;
+struct hb_face_t;
+struct hb_font_t;
 
 /* One code of a face: a glyph that stands for a text. */
 struct code {
@@ -28,15 +33,20 @@ struct face_facts {
 
 struct font_face {
     struct face_facts facts;
-    hb_blob_t *blob;
-    hb_face_t *face;
-    hb_font_t *font;
+    struct str bytes;                 /* of its file */
+    const struct glyph_table *glyphs; /* of a built-in face; NULL for a profile's own */
+    uint16_t *simple_codes;           /* of the characters of `glyphs`; 0: not met yet */
+    struct hb_blob_t *blob;           /* NULL until fonts_harfbuzz() */
+    struct hb_face_t *face;
+    struct hb_font_t *font;
     struct code *codes; /* 1 … code_count; 0 is not used */
     size_t code_count;
     size_t code_room;
     uint32_t *table; /* hash table of codes, a power of two */
     size_t table_size;
-    bool cff; /* its outlines are CFF, not TrueType */
+    struct glyph hyphen; /* its code is 0 until fonts_hyphen() */
+    bool cff;            /* its outlines are CFF, not TrueType */
+    bool open;
     bool failed;
 };
 
@@ -46,23 +56,39 @@ struct fonts {
     struct arena *arena; /* texts of codes */
     struct arena *cache; /* words */
     struct font_face faces[FACE_COUNT];
-    hb_buffer_t *buffer;
+    struct harfbuzz *harfbuzz; /* NULL until fonts_harfbuzz() */
+    struct hb_buffer_t *buffer;
     struct word **words; /* hash table, a power of two */
     size_t word_size;
     size_t word_count;
-    uint32_t *missing; /* code points already reported */
+    const struct word *spaces[FACE_COUNT]; /* the word " " of each face; NULL: not met yet */
+    uint32_t *missing;                     /* code points already reported */
     size_t missing_count;
     size_t missing_room;
+    bool bare; /* HarfBuzz is not there */
     bool failed;
 };
 
 /* The face, opened; NULL when it is missing or broken (reported; the fallback may be absent). */
 struct font_face *fonts_open(struct fonts *fonts, enum face face);
 
+/* HarfBuzz, with its objects for an open face; NULL when it is not there (reported). */
+const struct harfbuzz *fonts_harfbuzz(struct fonts *fonts, struct font_face *f);
+
+/* HarfBuzz with its functions for subsets as well; NULL likewise. */
+const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f);
+
+/* The width of a glyph that the face has shaped, 1/1000 em. */
+int32_t fonts_width(const struct fonts *fonts, const struct font_face *f, uint32_t glyph);
+
 /* The code of a glyph that stands for `text`. */
 uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, struct str text);
 
-/* Shapes a word: fills in its glyphs and width. */
+/* Shapes a word from the tables of the build: fills in its glyphs and width. False, with nothing
+ * done, when it needs a shaper. */
+bool fonts_shape_simple(struct fonts *fonts, struct word *word);
+
+/* Shapes any word with HarfBuzz. */
 void fonts_shape(struct fonts *fonts, struct word *word, struct span span);
 
 /* Clamped to what struct glyph holds. */

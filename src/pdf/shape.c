@@ -1,7 +1,6 @@
-/* pdf: shaping. A word is shaped whole in its own face; only when a glyph is missing it is divided
- * into runs, each in the first face that has its characters. */
-#include <hb.h>
-
+/* pdf: shaping with HarfBuzz, for words that simple.c leaves. A word is shaped whole in its own
+ * face; only when a glyph is missing it is divided into runs, each in the first face that has its
+ * characters. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
@@ -9,11 +8,11 @@
 #include "diag/diag.h"
 #include "pdf/fontset.h"
 #include "pdf/grow.h"
+#include "pdf/harfbuzz.h"
 
 enum {
     RIGHT_TO_LEFT_FIRST = 0x0590, /* the first block of a script written from right to left */
-    EXTENSIONS_FIRST = 0x0250,    /* after the letters of European languages */
-    WORD_JOINER = 0x2060
+    EXTENSIONS_FIRST = 0x0250     /* after the letters of European languages */
 };
 
 /* What a glyph stands for that shows no character of its own. */
@@ -40,30 +39,31 @@ static void buffer_shape(struct fonts *fonts, struct font_face *f, const struct 
         {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
     enum { FEATURES = sizeof features / sizeof features[0] };
+    const struct harfbuzz *hb = fonts->harfbuzz;
     hb_buffer_t *buffer = fonts->buffer;
-    hb_buffer_clear_contents(buffer);
-    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    hb->hb_buffer_clear_contents(buffer);
+    hb->hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb->hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     if (run->missing) {
         for (size_t at = run->from; at < run->to;) {
             size_t start = at;
             (void)utf8_next(word->text, &at);
-            hb_buffer_add(buffer, UTF8_REPLACEMENT, (unsigned)start);
+            hb->hb_buffer_add(buffer, UTF8_REPLACEMENT, (unsigned)start);
         }
-        hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+        hb->hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     } else {
-        hb_buffer_add_utf8(buffer, word->text.ptr, (int)word->text.len, (unsigned)run->from,
-                           (int)(run->to - run->from));
+        hb->hb_buffer_add_utf8(buffer, word->text.ptr, (int)word->text.len, (unsigned)run->from,
+                               (int)(run->to - run->from));
     }
     if (plain || run->missing) {
-        hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+        hb->hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
     } else {
-        hb_buffer_guess_segment_properties(buffer);
+        hb->hb_buffer_guess_segment_properties(buffer);
     }
-    hb_buffer_set_direction(buffer, word->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_language(buffer, hb_language_from_string("sv", 2));
+    hb->hb_buffer_set_direction(buffer, word->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb->hb_buffer_set_language(buffer, hb->hb_language_from_string("sv", 2));
     /* a word from right to left is one string of the stream, so that it can be read backwards */
-    hb_shape(f->font, buffer, features, word->rtl ? FEATURES : FEATURES - 1);
+    hb->hb_shape(f->font, buffer, features, word->rtl ? FEATURES : FEATURES - 1);
 }
 
 /* The text a glyph stands for, made safe: some characters may not be named in ToUnicode. */
@@ -73,12 +73,7 @@ static struct str glyph_text(struct str text) {
     if (c != 0 && c < EXTENSIONS_FIRST) {
         return text;
     }
-    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
-    hb_unicode_general_category_t category = hb_unicode_general_category(unicode, c);
-    bool nothing = c == 0 || c == UTF8_BOM || category == HB_UNICODE_GENERAL_CATEGORY_PRIVATE_USE ||
-                   category == HB_UNICODE_GENERAL_CATEGORY_UNASSIGNED ||
-                   category == HB_UNICODE_GENERAL_CATEGORY_SURROGATE;
-    return nothing ? STR("\xEF\xBF\xBD") : text;
+    return c == 0 || c == UTF8_BOM || !utf8_is_assigned(c) ? STR("\xEF\xBF\xBD") : text;
 }
 
 /* What the `nth` of `count` glyphs says of a text they show together: a character each, the last
@@ -100,8 +95,9 @@ static struct str share_of(struct str text, size_t nth, size_t count) {
 static void list_take(struct fonts *fonts, struct font_face *f, struct str word,
                       const struct run *run, struct glyph_list *list) {
     unsigned count = 0;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, &count);
-    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(fonts->buffer, &count);
+    const struct harfbuzz *hb = fonts->harfbuzz;
+    const hb_glyph_info_t *infos = hb->hb_buffer_get_glyph_infos(fonts->buffer, &count);
+    const hb_glyph_position_t *places = hb->hb_buffer_get_glyph_positions(fonts->buffer, &count);
     GROW(list->items, list->room, list->count + count);
     bool backward = count > 0 && infos[0].cluster > infos[count - 1].cluster;
     for (unsigned i = 0; i < count;) {
@@ -132,9 +128,10 @@ static void list_take(struct fonts *fonts, struct font_face *f, struct str word,
     }
 }
 
-static bool buffer_is_complete(hb_buffer_t *buffer) {
+static bool buffer_is_complete(const struct fonts *fonts) {
     unsigned count = 0;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_info_t *infos =
+        fonts->harfbuzz->hb_buffer_get_glyph_infos(fonts->buffer, &count);
     for (unsigned i = 0; i < count; i++) {
         if (infos[i].codepoint == 0) {
             return false;
@@ -145,8 +142,9 @@ static bool buffer_is_complete(hb_buffer_t *buffer) {
 
 static bool face_has(struct fonts *fonts, enum face face, uint32_t c) {
     struct font_face *f = fonts_open(fonts, face);
+    const struct harfbuzz *hb = f != NULL ? fonts_harfbuzz(fonts, f) : NULL;
     hb_codepoint_t glyph = 0;
-    return f != NULL && hb_font_get_nominal_glyph(f->font, c, &glyph) && glyph != 0;
+    return hb != NULL && hb->hb_font_get_nominal_glyph(f->font, c, &glyph) && glyph != 0;
 }
 
 static void report_missing(struct fonts *fonts, uint32_t c, struct span at) {
@@ -169,15 +167,8 @@ static void report_missing(struct fonts *fonts, uint32_t c, struct span at) {
     buf_free(&number);
 }
 
-static bool is_mark(hb_unicode_general_category_t category) {
-    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
-           category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
-           category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
-}
-
 /* How one character is drawn when the word stands in `face`. */
 static struct run run_of_char(struct fonts *fonts, enum face face, uint32_t c, struct span at) {
-    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     struct run run = {.face = face};
     bool private = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
     if (face_has(fonts, face, c) && !private) {
@@ -187,8 +178,7 @@ static struct run run_of_char(struct fonts *fonts, enum face face, uint32_t c, s
     if (face_has(fonts, FACE_FALLBACK, c) && !private) {
         return run;
     }
-    hb_unicode_general_category_t category = hb_unicode_general_category(unicode, c);
-    if (category == HB_UNICODE_GENERAL_CATEGORY_FORMAT || c == WORD_JOINER) {
+    if (utf8_is_format(c)) {
         run.face = face; /* shows nothing; the shaper takes it away */
         return run;
     }
@@ -203,7 +193,6 @@ static struct run run_of_char(struct fonts *fonts, enum face face, uint32_t c, s
 /* Divides a word into runs; returns how many, at most `room` (the last takes the rest). */
 static size_t word_runs(struct fonts *fonts, enum face face, struct str word, struct span span,
                         struct run *runs, size_t room) {
-    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     size_t count = 0;
     for (size_t at = 0; at < word.len;) {
         size_t start = at;
@@ -212,7 +201,7 @@ static size_t word_runs(struct fonts *fonts, enum face face, struct str word, st
         run.from = start;
         run.to = at;
         struct run *last = count > 0 ? &runs[count - 1] : NULL;
-        bool mark = is_mark(hb_unicode_general_category(unicode, c));
+        bool mark = utf8_is_mark(c);
         bool joins = last != NULL && last->face == run.face && last->missing == run.missing;
         if (last != NULL &&
             (joins || count == room || (mark && !run.missing && face_has(fonts, last->face, c)))) {
@@ -227,16 +216,16 @@ static size_t word_runs(struct fonts *fonts, enum face face, struct str word, st
 static void shape_run(struct fonts *fonts, const struct word *word, const struct run *run,
                       struct glyph_list *list) {
     struct font_face *f = fonts_open(fonts, run->face);
-    if (f == NULL) {
+    if (f == NULL || fonts_harfbuzz(fonts, f) == NULL) {
         return;
     }
     buffer_shape(fonts, f, word, run, false);
-    if (!buffer_is_complete(fonts->buffer)) { /* shaping asked for a form that the face lacks */
+    if (!buffer_is_complete(fonts)) { /* shaping asked for a form that the face lacks */
         struct run shown = *run;
         shown.missing = true;
         buffer_shape(fonts, f, word, &shown, false);
     }
-    if (buffer_is_complete(fonts->buffer)) {
+    if (buffer_is_complete(fonts)) {
         list_take(fonts, f, word->text, run, list);
     }
 }
@@ -269,16 +258,17 @@ void fonts_shape(struct fonts *fonts, struct word *word, struct span span) {
     struct glyph_list list = {0};
     enum face face = (enum face)word->key.face;
     struct font_face *f = fonts_open(fonts, face);
+    bool able = f != NULL && fonts_harfbuzz(fonts, f) != NULL;
     struct run whole = {.to = word->text.len, .face = face};
     bool done = false;
-    if (f != NULL && is_simple(word->text)) {
+    if (able && is_simple(word->text)) {
         buffer_shape(fonts, f, word, &whole, true);
-        done = buffer_is_complete(fonts->buffer);
+        done = buffer_is_complete(fonts);
         if (done) {
             list_take(fonts, f, word->text, &whole, &list);
         }
     }
-    if (!done && f != NULL) {
+    if (able && !done) {
         shape_divided(fonts, word, span, &list);
     }
     struct glyph *glyphs = ARENA_ARRAY(fonts->cache, struct glyph, list.count);

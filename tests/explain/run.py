@@ -41,7 +41,7 @@ FENCE = re.compile(r"^(`{3,})([^\n`]*)\n(.*?)^\1$\n?", re.M | re.S)
 WIDTH = 80
 
 # What no text can show: bytes, sizes, permissions, a damaged program.
-CANNOT_RUN = {101, 107, 529, 802, 805, 836, 843, 844, 846, 852, 853, 854, 865, 883, 889, 890, 901,
+CANNOT_RUN = {101, 107, 529, 802, 805, 836, 843, 844, 846, 852, 853, 854, 857, 865, 883, 889, 890, 901,
               905, 920, 921, 923, 924, 925, 926, 930, 931, 932, 933, 934, 935, 936, 937}
 
 # What only the public edition must not hold: checked with --public.
