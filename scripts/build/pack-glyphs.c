@@ -97,11 +97,30 @@ static bool is_simple(struct face_work *work, hb_codepoint_t c, hb_codepoint_t g
     return is_plain(c);
 }
 
+/* Whether HarfBuzz puts together what the font lacks: a letter and its mark, a space of some width.
+ */
+static bool is_made_up(struct face_work *work, hb_codepoint_t c) {
+    bool whole = true;
+    for (size_t i = 0; i < SCRIPTS; i++) {
+        hb_glyph_info_t *infos;
+        hb_glyph_position_t *places;
+        unsigned count = text_shape(work, scripts[i], &c, 1, &infos, &places);
+        for (unsigned k = 0; k < count; k++) {
+            whole = whole && infos[k].codepoint != 0;
+        }
+    }
+    return whole;
+}
+
 static void characters_read(struct face_work *work) {
     for (hb_codepoint_t c = work->first; c <= work->last && c < GLYPH_TABLE_END; c++) {
         hb_codepoint_t glyph = 0;
-        if (!hb_font_get_nominal_glyph(work->font, c, &glyph) || glyph > UINT16_MAX) {
+        if (!hb_font_get_nominal_glyph(work->font, c, &glyph)) {
+            work->entries[c].glyph = is_made_up(work, c) ? GLYPH_MADE_UP : 0;
             continue;
+        }
+        if (glyph >= GLYPH_MADE_UP) {
+            file_fail(work->name, "too many glyphs");
         }
         work->entries[c].glyph = (uint16_t)glyph;
         if (is_simple(work, c, glyph)) {

@@ -13,7 +13,8 @@
 enum {
     GLYPH_TABLE_END = 0x2800, /* characters from here on are always left to the shaper */
     GLYPH_PAGE = 64,          /* characters of a page */
-    GLYPH_PAIR_ODD = 255      /* in `pairs`: the two are left to the shaper */
+    GLYPH_PAIR_ODD = 255,     /* in `pairs`: the two are left to the shaper */
+    GLYPH_MADE_UP = 0xFFFF    /* the face lacks it, but the shaper finds a way */
 };
 
 struct glyph_entry {
