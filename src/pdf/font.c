@@ -1,8 +1,7 @@
-/* pdf: faces, their codes, and the cache of words. A face is opened when it is first asked for;
- * codes are given out in the order they are met, so that the same document gets the same ones. */
+/* pdf: faces and their codes. A face is opened when it is first asked for, and HarfBuzz when a face
+ * first needs it; codes are given out in the order they are met, so that the same document gets the
+ * same ones. */
 #include "pdf/font.h"
-
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -10,18 +9,13 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "diag/diag.h"
-#include "pdf/breaks.h"
 #include "pdf/fontset.h"
 #include "pdf/glyph-table.h"
 #include "pdf/grow.h"
 #include "pdf/harfbuzz.h"
 #include "pdf/typeface.h"
 
-enum {
-    CACHE_SLOTS = 4096,
-    CACHE_WORDS_MAX = 2048, /* trimmed above */
-    CODES_MAX = 60000
-};
+enum { CODES_MAX = 60000 };
 
 static const struct face_facts built_in[FACE_COUNT] = {
     [FACE_REGULAR] = {STR_INIT("fonts/OpenSans-Regular.ttf"), "OpenSans-Regular", 88, 400, false},
@@ -54,9 +48,7 @@ struct fonts *fonts_new(struct style *style, struct diag *diag) {
     fonts->style = style;
     fonts->diag = diag;
     fonts->arena = arena_new();
-    fonts->cache = arena_new();
-    fonts->word_size = CACHE_SLOTS;
-    fonts->words = mem_alloc(fonts->word_size * sizeof(struct word *));
+    fonts_begin_words(fonts);
     measure_letters(fonts, style);
     return fonts;
 }
@@ -82,6 +74,7 @@ void fonts_free(struct fonts *fonts) {
         harfbuzz_close(hb);
         mem_free(hb);
     }
+    mem_free(fonts->draft.glyphs);
     mem_free(fonts->missing);
     mem_free(fonts->words);
     arena_free(fonts->cache);
@@ -146,6 +139,9 @@ static const struct harfbuzz *report_library(struct fonts *fonts, const char *na
 
 const struct harfbuzz *fonts_harfbuzz(struct fonts *fonts, struct font_face *f) {
     struct harfbuzz *hb = fonts->harfbuzz;
+    if (fonts->bare) {
+        return NULL;
+    }
     if (hb == NULL) {
         hb = mem_alloc(sizeof *hb);
         if (!harfbuzz_open(hb)) {
@@ -253,82 +249,7 @@ uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, st
     return (uint16_t)f->code_count++;
 }
 
-/* ---- the cache ---- */
-
-/* Translates the break places of the text to glyphs. */
-static void find_breaks(struct fonts *fonts, struct word *word) {
-    enum { WORD_MAX = 1024 };
-    uint8_t kinds[WORD_MAX];
-    if (word->rtl || word->text.len > WORD_MAX) {
-        return;
-    }
-    size_t count = breaks_find(word->text, word->key.hyphenate, kinds);
-    if (count == 0) {
-        return;
-    }
-    struct word_break *breaks = ARENA_ARRAY(fonts->cache, struct word_break, count);
-    uint32_t glyph = 0;
-    for (size_t i = 1; i < word->text.len; i++) {
-        if (kinds[i] == BREAK_NONE) {
-            continue;
-        }
-        while (glyph < word->glyph_count && word->glyphs[glyph].at < i) {
-            glyph++;
-        }
-        bool inside = glyph > 0 && glyph < word->glyph_count;
-        if (inside && word->glyphs[glyph].at == i && word->break_count < count) {
-            breaks[word->break_count++] = (struct word_break){glyph, kinds[i]};
-        }
-    }
-    word->breaks = breaks;
-}
-
-static void words_rehash(struct fonts *fonts) {
-    struct word **old = fonts->words;
-    size_t size = fonts->word_size;
-    fonts->word_size = size * 2;
-    fonts->words = mem_alloc(fonts->word_size * sizeof(struct word *));
-    for (size_t i = 0; i < size; i++) {
-        if (old[i] != NULL) {
-            size_t slot = old[i]->hash & (fonts->word_size - 1);
-            while (fonts->words[slot] != NULL) {
-                slot = (slot + 1) & (fonts->word_size - 1);
-            }
-            fonts->words[slot] = old[i];
-        }
-    }
-    mem_free(old);
-}
-
-const struct word *fonts_word(struct fonts *fonts, struct word_key key, struct str text,
-                              struct span at) {
-    uint32_t hash =
-        str_hash(text) + key.face * 2654435761u + key.hyphenate * 97u + (key.rtl ? 193u : 0u);
-    size_t slot = hash & (fonts->word_size - 1);
-    for (; fonts->words[slot] != NULL; slot = (slot + 1) & (fonts->word_size - 1)) {
-        const struct word *word = fonts->words[slot];
-        if (word->hash == hash && word->key.face == key.face &&
-            word->key.hyphenate == key.hyphenate && word->key.rtl == key.rtl &&
-            str_equal(word->text, text)) {
-            return word;
-        }
-    }
-    struct word *word = ARENA_NEW(fonts->cache, struct word);
-    word->text = str_copy(fonts->cache, text);
-    word->hash = hash;
-    word->key = key;
-    word->rtl = key.rtl;
-    fonts->words[slot] = word;
-    fonts->word_count++;
-    if (!fonts_shape_simple(fonts, word)) {
-        fonts_shape(fonts, word, at);
-    }
-    find_breaks(fonts, word);
-    if (fonts->word_count * 2 > fonts->word_size) {
-        words_rehash(fonts);
-    }
-    return word;
-}
+/* ---- hyphens ---- */
 
 /* The glyph that the face has for a hyphen; false when it has none. */
 static bool find_hyphen(struct fonts *fonts, const struct font_face *f, hb_codepoint_t *glyph) {
@@ -352,19 +273,4 @@ struct glyph fonts_hyphen(struct fonts *fonts, enum face face) {
             (struct glyph){.advance = width, .width = width, .code = code, .face = (uint8_t)face};
     }
     return f->hyphen;
-}
-
-void fonts_trim(struct fonts *fonts) {
-    if (fonts->word_count > CACHE_WORDS_MAX) {
-        arena_reset(fonts->cache);
-        memset(fonts->words, 0, fonts->word_size * sizeof(struct word *));
-        fonts->word_count = 0;
-    }
-}
-
-void fonts_drop(struct fonts *fonts) {
-    arena_free(fonts->cache);
-    fonts->cache = arena_new();
-    memset(fonts->words, 0, fonts->word_size * sizeof(struct word *));
-    fonts->word_count = 0;
 }

@@ -2,9 +2,9 @@
  *
  * A face is opened when it is first used. Every pair of glyph and text gets a code of its own in
  * its face, so that one glyph may stand for different text. Words are cached; results live until
- * fonts_trim(). Owns the HarfBuzz objects until fonts_free(). A face that is missing is reported
- * once and fonts_ok() is false from then on. Sees base, diag and source; hb.h is seen in font.c,
- * shape.c and fontfile.c alone. */
+ * fonts_trim(). Owns the HarfBuzz objects until fonts_free(). A face that is missing, or HarfBuzz
+ * when it is needed, is reported once and fonts_ok() is false from then on. Sees base, diag and
+ * source; harfbuzz.h is seen in font.c, shape.c and fontfile.c alone. */
 #ifndef SRBC_PDF_FONT_H
 #define SRBC_PDF_FONT_H
 
@@ -19,7 +19,7 @@ struct diag;
 struct fonts;
 
 struct glyph {
-    uint32_t at;     /* byte of the word where its text begins */
+    uint16_t at;     /* byte of the word where its text begins, or UINT16_MAX if that is larger */
     int16_t advance; /* all in 1/1000 em */
     int16_t width;   /* what /W says; differs from the advance by kerning */
     int16_t dx, dy;
@@ -29,7 +29,7 @@ struct glyph {
 
 /* Where a word may be divided. */
 struct word_break {
-    uint32_t glyph; /* before this glyph */
+    uint16_t glyph; /* before this glyph */
     uint8_t kind;   /* enum break_kind, see breaks.h */
 };
 
@@ -42,14 +42,14 @@ struct word_key {
 
 struct word {
     struct str text;
-    const struct glyph *glyphs; /* in the order they are drawn */
-    uint32_t glyph_count;
-    int32_t width;                   /* 1/1000 em */
     const struct word_break *breaks; /* ascending */
     uint32_t break_count;
+    uint32_t glyph_count;
+    int32_t width; /* 1/1000 em */
     uint32_t hash;
     struct word_key key;
     bool rtl; /* as its key: its glyphs, drawn from the left, are read from the right */
+    struct glyph glyphs[]; /* in the order they are drawn */
 };
 
 /* `style` outlives them; its height of letters is set from the font of the text. */

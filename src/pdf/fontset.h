@@ -1,7 +1,7 @@
 /* What the files behind font.h share: the faces, as the tables of the build and HarfBuzz see them,
  * and the codes in use.
  *
- * Owned by struct fonts. Included by font.c, simple.c, shape.c, codes.c and fontfile.c only. */
+ * Owned by struct fonts. Seen by them only. */
 #ifndef SRBC_PDF_FONTSET_H
 #define SRBC_PDF_FONTSET_H
 
@@ -50,6 +50,15 @@ struct font_face {
     bool failed;
 };
 
+/* The word under work. */
+struct draft {
+    struct str text;
+    struct word_key key;
+    struct glyph *glyphs; /* in the order they are drawn */
+    size_t count;
+    size_t room;
+};
+
 struct fonts {
     const struct style *style;
     struct diag *diag;
@@ -58,6 +67,7 @@ struct fonts {
     struct font_face faces[FACE_COUNT];
     struct harfbuzz *harfbuzz; /* NULL until fonts_harfbuzz() */
     struct hb_buffer_t *buffer;
+    struct draft draft;
     struct word **words; /* hash table, a power of two */
     size_t word_size;
     size_t word_count;
@@ -84,12 +94,15 @@ int32_t fonts_width(const struct fonts *fonts, const struct font_face *f, uint32
 /* The code of a glyph that stands for `text`. */
 uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, struct str text);
 
-/* Shapes a word from the tables of the build: fills in its glyphs and width. False, with nothing
- * done, when it needs a shaper. */
-bool fonts_shape_simple(struct fonts *fonts, struct word *word);
+/* Fills in the glyphs of a word from the tables of the build. False, with no code given out, when
+ * it needs a shaper. */
+bool fonts_shape_simple(struct fonts *fonts, struct draft *word);
 
-/* Shapes any word with HarfBuzz. */
-void fonts_shape(struct fonts *fonts, struct word *word, struct span span);
+/* The same of any word, with HarfBuzz. */
+void fonts_shape(struct fonts *fonts, struct draft *word, struct span span);
+
+/* Makes an empty cache of words. */
+void fonts_begin_words(struct fonts *fonts);
 
 /* Clamped to what struct glyph holds. */
 static inline int16_t em_value(int32_t value) {

@@ -18,13 +18,6 @@ enum {
 /* What a glyph stands for that shows no character of its own. */
 #define JOINER_TEXT "\xE2\x81\xA0"
 
-/* Glyphs of the word under work. */
-struct glyph_list {
-    struct glyph *items;
-    size_t count;
-    size_t room;
-};
-
 /* Bytes of the word from which a run is drawn. */
 struct run {
     size_t from, to;
@@ -32,7 +25,7 @@ struct run {
     bool missing; /* drawn as U+FFFD */
 };
 
-static void buffer_shape(struct fonts *fonts, struct font_face *f, const struct word *word,
+static void buffer_shape(struct fonts *fonts, struct font_face *f, const struct draft *word,
                          const struct run *run, bool plain) {
     static const hb_feature_t features[] = {
         {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
@@ -60,10 +53,10 @@ static void buffer_shape(struct fonts *fonts, struct font_face *f, const struct 
     } else {
         hb->hb_buffer_guess_segment_properties(buffer);
     }
-    hb->hb_buffer_set_direction(buffer, word->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb->hb_buffer_set_direction(buffer, word->key.rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb->hb_buffer_set_language(buffer, hb->hb_language_from_string("sv", 2));
     /* a word from right to left is one string of the stream, so that it can be read backwards */
-    hb->hb_shape(f->font, buffer, features, word->rtl ? FEATURES : FEATURES - 1);
+    hb->hb_shape(f->font, buffer, features, word->key.rtl ? FEATURES : FEATURES - 1);
 }
 
 /* The text a glyph stands for, made safe: some characters may not be named in ToUnicode. */
@@ -91,14 +84,14 @@ static struct str share_of(struct str text, size_t nth, size_t count) {
     return str_sub(text, from, count > 1 ? to : text.len);
 }
 
-/* Takes the shaped glyphs of the buffer into the list. */
-static void list_take(struct fonts *fonts, struct font_face *f, struct str word,
-                      const struct run *run, struct glyph_list *list) {
+/* Takes the shaped glyphs of the buffer into the word. */
+static void take_glyphs(struct fonts *fonts, struct font_face *f, struct draft *word,
+                        const struct run *run) {
     unsigned count = 0;
     const struct harfbuzz *hb = fonts->harfbuzz;
     const hb_glyph_info_t *infos = hb->hb_buffer_get_glyph_infos(fonts->buffer, &count);
     const hb_glyph_position_t *places = hb->hb_buffer_get_glyph_positions(fonts->buffer, &count);
-    GROW(list->items, list->room, list->count + count);
+    GROW(word->glyphs, word->room, word->count + count);
     bool backward = count > 0 && infos[0].cluster > infos[count - 1].cluster;
     for (unsigned i = 0; i < count;) {
         unsigned same = i + 1;
@@ -111,18 +104,20 @@ static void list_take(struct fonts *fonts, struct font_face *f, struct str word,
         } else {
             end = same < count ? infos[same].cluster : end;
         }
-        struct str text = str_sub(word, infos[i].cluster, end);
+        uint32_t at = infos[i].cluster;
+        struct str text = str_sub(word->text, at, end);
         for (unsigned k = i; k < same; k++) {
             uint32_t glyph = infos[k].codepoint;
             struct str told = share_of(text, backward ? same - 1 - k : k - i, same - i);
             uint16_t code = fonts_code(fonts, f, glyph, glyph_text(told));
-            list->items[list->count++] = (struct glyph){.at = infos[i].cluster,
-                                                        .advance = em_value(places[k].x_advance),
-                                                        .width = em_value(f->codes[code].width),
-                                                        .dx = em_value(places[k].x_offset),
-                                                        .dy = em_value(places[k].y_offset),
-                                                        .code = code,
-                                                        .face = (uint8_t)run->face};
+            word->glyphs[word->count++] =
+                (struct glyph){.at = (uint16_t)(at < UINT16_MAX ? at : UINT16_MAX),
+                               .advance = em_value(places[k].x_advance),
+                               .width = em_value(f->codes[code].width),
+                               .dx = em_value(places[k].x_offset),
+                               .dy = em_value(places[k].y_offset),
+                               .code = code,
+                               .face = (uint8_t)run->face};
         }
         i = same;
     }
@@ -213,8 +208,7 @@ static size_t word_runs(struct fonts *fonts, enum face face, struct str word, st
     return count;
 }
 
-static void shape_run(struct fonts *fonts, const struct word *word, const struct run *run,
-                      struct glyph_list *list) {
+static void shape_run(struct fonts *fonts, struct draft *word, const struct run *run) {
     struct font_face *f = fonts_open(fonts, run->face);
     if (f == NULL || fonts_harfbuzz(fonts, f) == NULL) {
         return;
@@ -226,22 +220,21 @@ static void shape_run(struct fonts *fonts, const struct word *word, const struct
         buffer_shape(fonts, f, word, &shown, false);
     }
     if (buffer_is_complete(fonts)) {
-        list_take(fonts, f, word->text, run, list);
+        take_glyphs(fonts, f, word, run);
     }
 }
 
 /* The slow way: run by run, from the left. */
-static void shape_divided(struct fonts *fonts, const struct word *word, struct span span,
-                          struct glyph_list *list) {
+static void shape_divided(struct fonts *fonts, struct draft *word, struct span span) {
     enum { RUNS_MAX = 64 };
     struct run runs[RUNS_MAX];
     size_t count = word_runs(fonts, (enum face)word->key.face, word->text, span, runs, RUNS_MAX);
     for (size_t i = 0; i < count; i++) {
-        shape_run(fonts, word, &runs[word->rtl ? count - 1 - i : i], list);
+        shape_run(fonts, word, &runs[word->key.rtl ? count - 1 - i : i]);
     }
 }
 
-static bool is_simple(struct str word) {
+static bool is_plain(struct str word) {
     for (size_t i = 0; i < word.len; i++) {
         if ((uint8_t)word.ptr[i] >= 0xD6) { /* lead byte of U+0590 and above */
             size_t at = i;
@@ -254,29 +247,19 @@ static bool is_simple(struct str word) {
     return true;
 }
 
-void fonts_shape(struct fonts *fonts, struct word *word, struct span span) {
-    struct glyph_list list = {0};
+void fonts_shape(struct fonts *fonts, struct draft *word, struct span span) {
     enum face face = (enum face)word->key.face;
     struct font_face *f = fonts_open(fonts, face);
-    bool able = f != NULL && fonts_harfbuzz(fonts, f) != NULL;
     struct run whole = {.to = word->text.len, .face = face};
-    bool done = false;
-    if (able && is_simple(word->text)) {
+    if (f == NULL || fonts_harfbuzz(fonts, f) == NULL) {
+        return;
+    }
+    if (is_plain(word->text)) {
         buffer_shape(fonts, f, word, &whole, true);
-        done = buffer_is_complete(fonts);
-        if (done) {
-            list_take(fonts, f, word->text, &whole, &list);
+        if (buffer_is_complete(fonts)) {
+            take_glyphs(fonts, f, word, &whole);
+            return;
         }
     }
-    if (able && !done) {
-        shape_divided(fonts, word, span, &list);
-    }
-    struct glyph *glyphs = ARENA_ARRAY(fonts->cache, struct glyph, list.count);
-    for (size_t i = 0; i < list.count; i++) {
-        glyphs[i] = list.items[i];
-        word->width += list.items[i].advance;
-    }
-    word->glyphs = glyphs;
-    word->glyph_count = (uint32_t)list.count;
-    mem_free(list.items);
+    shape_divided(fonts, word, span);
 }

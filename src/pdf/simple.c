@@ -2,23 +2,21 @@
  * the built-in faces and for the kerning of each two, and has proved that this is all it does to
  * them (scripts/build/pack-glyphs.c). A word of such characters is shaped by looking them up; one
  * that the word's own face lacks is taken from the fallback, as shape.c does it. */
-#include "base/arena.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "pdf/fontset.h"
 #include "pdf/glyph-table.h"
+#include "pdf/grow.h"
 
 enum {
-    GLYPHS_MOST = 512, /* longer words are rare */
-    RUNS_MOST = 64     /* as in shape.c */
+    RUNS_MOST = 64,         /* as in shape.c */
+    BYTES_MOST = UINT16_MAX /* that glyphs can tell apart */
 };
 
-/* The word under work, a glyph for each of its characters. */
-struct simple_word {
-    struct glyph glyphs[GLYPHS_MOST];   /* their codes not yet known */
-    uint16_t places[GLYPHS_MOST];       /* of each among the characters of its face */
-    const struct glyph_entry *previous; /* NULL at the start of a run of one face */
-    size_t count;
+/* Where the word under work has come to. */
+struct progress {
+    const struct font_face *f;          /* of the run */
+    const struct glyph_entry *previous; /* character of the run */
     size_t runs;
 };
 
@@ -32,56 +30,56 @@ static const struct glyph_entry *entry_at(const struct glyph_table *table, uint1
     return &table->entries[place / GLYPH_PAGE][place % GLYPH_PAGE];
 }
 
-/* Adds the glyph of a character, moved towards the one before it; false when it is not simple. */
-static bool add_character(struct simple_word *simple, const struct font_face *f, enum face face,
+/* Adds the glyph of a character, moved towards the one before it; false when it is not simple. In
+ * place of its code stands the place of the character. */
+static bool add_character(struct draft *word, struct progress *progress, const struct font_face *f,
                           uint16_t place, size_t at) {
     const struct glyph_table *table = f->glyphs;
     const struct glyph_entry *entry = entry_at(table, place);
-    size_t last = simple->count - 1;
-    bool begins = simple->count == 0 || simple->glyphs[last].face != face;
-    simple->runs += begins;
-    if (entry->before == 0 || simple->count == GLYPHS_MOST || simple->runs > RUNS_MOST) {
+    if (entry->before == 0) {
         return false;
     }
     struct glyph_shift shift = {0, 0};
-    if (!begins) {
-        uint8_t pair = table->pairs[simple->previous->before * table->afters + entry->after];
+    if (progress->f == f) {
+        uint8_t pair = table->pairs[progress->previous->before * table->afters + entry->after];
         if (pair == GLYPH_PAIR_ODD) {
             return false;
         }
         shift = table->shifts[pair];
-        simple->glyphs[last].advance = (int16_t)(simple->glyphs[last].advance + shift.first);
+        struct glyph *last = &word->glyphs[word->count - 1];
+        last->advance = (int16_t)(last->advance + shift.first);
+    } else if (++progress->runs > RUNS_MOST) {
+        return false;
     }
     int16_t width = table->widths[entry->glyph];
-    simple->previous = entry;
-    simple->places[simple->count] = place;
-    simple->glyphs[simple->count++] = (struct glyph){.at = (uint32_t)at,
-                                                     .advance = (int16_t)(width + shift.second),
-                                                     .width = width,
-                                                     .dx = shift.second,
-                                                     .face = (uint8_t)face};
+    progress->f = f;
+    progress->previous = entry;
+    word->glyphs[word->count++] = (struct glyph){.at = (uint16_t)at,
+                                                 .advance = (int16_t)(width + shift.second),
+                                                 .width = width,
+                                                 .dx = shift.second,
+                                                 .code = place};
     return true;
 }
 
-static bool read_word(struct fonts *fonts, const struct font_face *f, const struct word *word,
-                      struct simple_word *simple) {
+static bool read_word(struct fonts *fonts, const struct font_face *own, struct draft *word) {
+    struct progress progress = {.f = NULL};
     for (size_t at = 0; at < word->text.len;) {
         size_t start = at;
         uint32_t c = utf8_next(word->text, &at);
-        const struct font_face *has = f;
-        enum face face = (enum face)word->key.face;
+        const struct font_face *f = own;
         uint16_t place = place_of(f->glyphs, c);
         if (entry_at(f->glyphs, place)->glyph == 0) {
-            face = FACE_FALLBACK;
-            has = fonts_open(fonts, face);
-            if (has == NULL) {
+            f = fonts_open(fonts, FACE_FALLBACK);
+            if (f == NULL) {
                 return false;
             }
-            place = place_of(has->glyphs, c);
+            place = place_of(f->glyphs, c);
         }
-        if (!add_character(simple, has, face, place, start)) {
+        if (!add_character(word, &progress, f, place, start)) {
             return false;
         }
+        word->glyphs[word->count - 1].face = (uint8_t)(f - fonts->faces);
     }
     return true;
 }
@@ -97,23 +95,20 @@ static uint16_t code_of(struct fonts *fonts, struct font_face *f, uint16_t place
     return f->simple_codes[place];
 }
 
-bool fonts_shape_simple(struct fonts *fonts, struct word *word) {
-    const struct font_face *f = fonts_open(fonts, (enum face)word->key.face);
-    struct simple_word simple; /* not zeroed: it is larger than most words by far */
-    simple.previous = NULL;
-    simple.count = simple.runs = 0;
-    if (word->rtl || f == NULL || f->glyphs == NULL || !read_word(fonts, f, word, &simple)) {
+bool fonts_shape_simple(struct fonts *fonts, struct draft *word) {
+    const struct font_face *own = fonts_open(fonts, (enum face)word->key.face);
+    if (own == NULL || own->glyphs == NULL || word->key.rtl || word->text.len > BYTES_MOST) {
         return false;
     }
-    struct glyph *glyphs = ARENA_ARRAY(fonts->cache, struct glyph, simple.count);
-    for (size_t i = 0; i < simple.count; i++) {
-        size_t end = i + 1 < simple.count ? simple.glyphs[i + 1].at : word->text.len;
-        glyphs[i] = simple.glyphs[i];
-        glyphs[i].code = code_of(fonts, &fonts->faces[glyphs[i].face], simple.places[i],
-                                 str_sub(word->text, glyphs[i].at, end));
-        word->width += glyphs[i].advance;
+    GROW(word->glyphs, word->room, word->text.len); /* at most one a byte */
+    if (!read_word(fonts, own, word)) {
+        return false;
     }
-    word->glyphs = glyphs;
-    word->glyph_count = (uint32_t)simple.count;
+    for (size_t i = 0; i < word->count; i++) {
+        struct glyph *glyph = &word->glyphs[i];
+        size_t end = i + 1 < word->count ? glyph[1].at : word->text.len;
+        struct str text = {word->text.ptr + glyph->at, end - glyph->at};
+        glyph->code = code_of(fonts, &fonts->faces[glyph->face], glyph->code, text);
+    }
     return true;
 }

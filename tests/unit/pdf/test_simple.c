@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "diag/diag.h"
 #include "pdf/fontset.h"
@@ -28,37 +29,36 @@ static void teardown(void) {
     arena_free(arena);
 }
 
-static struct word word_of(struct str text, enum face face) {
-    return (struct word){.text = text, .key = {.face = (uint8_t)face}};
+static struct draft draft_of(struct str text, enum face face) {
+    return (struct draft){.text = text, .key = {.face = (uint8_t)face}};
 }
 
 /* Both ways make the same of a word, codes included; false when it is not simple. */
 static bool both_agree(struct str text, enum face face, bool shaper_first) {
-    struct word simple = word_of(text, face);
-    struct word shaped = word_of(text, face);
+    struct draft simple = draft_of(text, face);
+    struct draft shaped = draft_of(text, face);
     if (shaper_first) {
         fonts_shape(fonts, &shaped, SPAN_NONE);
     }
-    if (!fonts_shape_simple(fonts, &simple)) {
-        return false;
-    }
-    if (!shaper_first) {
+    bool is_simple = fonts_shape_simple(fonts, &simple);
+    if (is_simple && !shaper_first) {
         fonts_shape(fonts, &shaped, SPAN_NONE);
     }
-    ck_assert_msg(simple.glyph_count == shaped.glyph_count, "%.*s: %u glyphs, not %u",
-                  STR_ARG(text), simple.glyph_count, shaped.glyph_count);
-    ck_assert_msg(simple.width == shaped.width, "%.*s", STR_ARG(text));
-    for (uint32_t i = 0; i < simple.glyph_count; i++) {
+    ck_assert_msg(!is_simple || simple.count == shaped.count, "%.*s: %zu glyphs, not %zu",
+                  STR_ARG(text), simple.count, shaped.count);
+    for (size_t i = 0; is_simple && i < simple.count; i++) {
         const struct glyph *a = &simple.glyphs[i];
         const struct glyph *b = &shaped.glyphs[i];
         ck_assert_msg(a->at == b->at && a->advance == b->advance && a->width == b->width &&
                           a->dx == b->dx && a->dy == b->dy && a->code == b->code &&
                           a->face == b->face,
-                      "%.*s: glyph %u", STR_ARG(text), i);
+                      "%.*s: glyph %zu", STR_ARG(text), i);
         ck_assert_uint_ne(a->code, 0);
     }
-    ck_assert_uint_eq(diag_count(diag, DIAG_WARNING), 0);
-    return true;
+    ck_assert_uint_eq(is_simple ? diag_count(diag, DIAG_WARNING) : 0, 0);
+    mem_free(simple.glyphs);
+    mem_free(shaped.glyphs);
+    return is_simple;
 }
 
 static const char *const SIMPLE[] = {
@@ -143,12 +143,12 @@ START_TEST(other_words_are_left) {
         "\xE2\x84\xA6", /* a sign that is the same as a letter */
     };
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
-        struct word word = word_of(str_from(OTHERS[i]), FACE_REGULAR);
+        struct draft word = draft_of(str_from(OTHERS[i]), FACE_REGULAR);
         ck_assert_msg(!fonts_shape_simple(fonts, &word), "%s", OTHERS[i]);
-        ck_assert(word.glyphs == NULL && word.glyph_count == 0 && word.width == 0);
+        mem_free(word.glyphs);
     }
-    struct word backward = word_of(STR("abc"), FACE_REGULAR);
-    backward.rtl = backward.key.rtl = true;
+    struct draft backward = draft_of(STR("abc"), FACE_REGULAR);
+    backward.key.rtl = true;
     ck_assert(!fonts_shape_simple(fonts, &backward));
     ck_assert(!fonts_used(fonts, FACE_REGULAR)); /* no code was given out */
 }
@@ -156,11 +156,12 @@ END_TEST
 
 /* The longest simple word, and the one with the most runs, and those that have one too many. */
 START_TEST(simple_words_are_bounded) {
-    enum { GLYPHS = 512, RUNS = 64 };
+    enum { BYTES = UINT16_MAX, RUNS = 64 };
     struct buf text = {0};
-    for (size_t i = 0; i < GLYPHS; i++) {
-        buf_put_text(&text, i % 2 == 0 ? "V" : "å");
+    while (text.len < BYTES) {
+        buf_put_text(&text, "Vå");
     }
+    ck_assert_uint_eq(text.len, BYTES);
     ck_assert(both_agree(buf_view(&text), FACE_REGULAR, false));
     buf_put_text(&text, "V");
     ck_assert(!both_agree(buf_view(&text), FACE_REGULAR, false));
