@@ -284,7 +284,9 @@ static bool render_pdf(struct srbc *session, const struct doc *doc, struct buf *
     if (options.archive == PDF_ARCHIVE_3A) {
         options.attachment_count = attach_files(session, files);
     }
-    return pdf_render(doc, &options, session->diag, out);
+    bool made = pdf_render(doc, &options, session->diag, out);
+    session->lacking = session->lacking || diag_has_error(session->diag, 857, 858); /* HarfBuzz */
+    return made;
 }
 
 bool document_render(struct srbc *session, const struct doc *doc, struct str format,

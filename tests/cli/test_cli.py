@@ -72,6 +72,15 @@ class Build(Case):
             run = self.run_srbc("build", "mote.yaml", "-d", document, "-f", form, env=env)
             self.assertEqual(run.returncode, 0, run.stderr)
 
+    def test_rare_characters_need_a_library(self):
+        (self.folder / "libharfbuzz.so.0").touch()  # no library: as when it is not installed
+        (self.folder / "text.md").write_text("# Text\n\nПривет\n", encoding="utf-8")
+        run = self.run_srbc("render", "text.md", "-f", "pdf",
+                            env={"LD_LIBRARY_PATH": str(self.folder)})
+        self.assertEqual(run.returncode, 5, run.stderr)
+        self.assertEqual(run.stderr.decode().count("fel[SRB857]"), 1)
+        self.assertFalse((self.folder / "text.pdf").exists())
+
     def test_every_pair_of_document_and_format(self):
         for document, formats in (("foredragningslista", "pdf,html,md"),
                                   ("narvarolista", "xlsx,csv"), ("data", "json")):
