@@ -35,7 +35,7 @@ static void measure_letters(struct fonts *fonts, struct style *style) {
         f = fonts_open(fonts, FACE_REGULAR);
     }
     hb_font_extents_t extents = {0};
-    if (f != NULL && fonts->harfbuzz->hb_font_get_h_extents(f->font, &extents)) {
+    if (f != NULL && f->harfbuzz->hb_font_get_h_extents(f->font, &extents)) {
         bool usable = extents.ascender >= 500 && extents.ascender <= 1600 &&
                       extents.descender <= 0 && extents.descender >= -800;
         style->ascent = usable ? extents.ascender : style->ascent;
@@ -60,7 +60,7 @@ void fonts_free(struct fonts *fonts) {
     struct harfbuzz *hb = fonts->harfbuzz;
     for (int i = 0; i < FACE_COUNT; i++) {
         struct font_face *f = &fonts->faces[i];
-        if (f->blob != NULL) {
+        if (f->harfbuzz != NULL) {
             hb->hb_font_destroy(f->font);
             hb->hb_face_destroy(f->face);
             hb->hb_blob_destroy(f->blob);
@@ -154,12 +154,13 @@ const struct harfbuzz *fonts_harfbuzz(struct fonts *fonts, struct font_face *f) 
             mem_exhausted();
         }
     }
-    if (f->blob == NULL) {
+    if (f->harfbuzz == NULL) {
         f->blob = hb->hb_blob_create(f->bytes.ptr, (unsigned)f->bytes.len, HB_MEMORY_MODE_READONLY,
                                      NULL, NULL);
         f->face = hb->hb_face_create(f->blob, 0);
         f->font = hb->hb_font_create(f->face);
         hb->hb_font_set_scale(f->font, 1000, 1000);
+        f->harfbuzz = hb;
     }
     return hb;
 }
@@ -172,9 +173,11 @@ const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f)
     return hb;
 }
 
-/* A profile's own font is HarfBuzz's alone; false when it is none that can be used. */
+/* A profile's own font is HarfBuzz's alone, up to its subset; false when it is none that can be
+ * used.
+ */
 static bool open_own(struct fonts *fonts, struct font_face *f) {
-    const struct harfbuzz *hb = fonts_harfbuzz(fonts, f);
+    const struct harfbuzz *hb = fonts_subsetter(fonts, f);
     if (hb == NULL || hb->hb_face_get_glyph_count(f->face) == 0) {
         return false;
     }
@@ -205,11 +208,11 @@ struct font_face *fonts_open(struct fonts *fonts, enum face face) {
     return NULL;
 }
 
-int32_t fonts_width(const struct fonts *fonts, const struct font_face *f, uint32_t glyph) {
+int32_t fonts_width(const struct font_face *f, uint32_t glyph) {
     if (f->glyphs != NULL) {
         return glyph < f->glyphs->glyph_count ? f->glyphs->widths[glyph] : 0;
     }
-    return fonts->harfbuzz->hb_font_get_glyph_h_advance(f->font, glyph);
+    return f->harfbuzz->hb_font_get_glyph_h_advance(f->font, glyph);
 }
 
 /* ---- codes ---- */
@@ -242,9 +245,8 @@ uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, st
         return 1; /* more kinds of glyph than a font can hold: cannot come from real text */
     }
     GROW(f->codes, f->code_room, f->code_count + 1);
-    f->codes[f->code_count] = (struct code){.glyph = glyph,
-                                            .width = fonts_width(fonts, f, glyph),
-                                            .text = str_copy(fonts->arena, text)};
+    f->codes[f->code_count] = (struct code){
+        .glyph = glyph, .width = fonts_width(f, glyph), .text = str_copy(fonts->arena, text)};
     f->table[slot] = (uint32_t)f->code_count;
     return (uint16_t)f->code_count++;
 }
@@ -252,12 +254,12 @@ uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, st
 /* ---- hyphens ---- */
 
 /* The glyph that the face has for a hyphen; false when it has none. */
-static bool find_hyphen(struct fonts *fonts, const struct font_face *f, hb_codepoint_t *glyph) {
+static bool find_hyphen(const struct font_face *f, hb_codepoint_t *glyph) {
     if (f->glyphs != NULL) {
         *glyph = f->glyphs->entries[f->glyphs->pages['-' / GLYPH_PAGE]]['-' % GLYPH_PAGE].glyph;
         return *glyph != 0;
     }
-    return fonts->harfbuzz->hb_font_get_nominal_glyph(f->font, '-', glyph) != 0;
+    return f->harfbuzz->hb_font_get_nominal_glyph(f->font, '-', glyph) != 0;
 }
 
 struct glyph fonts_hyphen(struct fonts *fonts, enum face face) {
@@ -266,7 +268,7 @@ struct glyph fonts_hyphen(struct fonts *fonts, enum face face) {
     if (f == NULL) {
         return (struct glyph){0};
     }
-    if (f->hyphen.code == 0 && find_hyphen(fonts, f, &glyph)) {
+    if (f->hyphen.code == 0 && find_hyphen(f, &glyph)) {
         uint16_t code = fonts_code(fonts, f, glyph, STR("\xC2\xAD"));
         int16_t width = em_value(f->codes[code].width);
         f->hyphen =

@@ -36,7 +36,8 @@ struct font_face {
     struct str bytes;                 /* of its file */
     const struct glyph_table *glyphs; /* of a built-in face; NULL for a profile's own */
     uint16_t *simple_codes;           /* of the characters of `glyphs`; 0: not met yet */
-    struct hb_blob_t *blob;           /* NULL until fonts_harfbuzz() */
+    const struct harfbuzz *harfbuzz;  /* NULL, as its objects, until fonts_harfbuzz() */
+    struct hb_blob_t *blob;
     struct hb_face_t *face;
     struct hb_font_t *font;
     struct code *codes; /* 1 … code_count; 0 is not used */
@@ -89,7 +90,7 @@ const struct harfbuzz *fonts_harfbuzz(struct fonts *fonts, struct font_face *f);
 const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f);
 
 /* The width of a glyph that the face has shaped, 1/1000 em. */
-int32_t fonts_width(const struct fonts *fonts, const struct font_face *f, uint32_t glyph);
+int32_t fonts_width(const struct font_face *f, uint32_t glyph);
 
 /* The code of a glyph that stands for `text`. */
 uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, struct str text);
