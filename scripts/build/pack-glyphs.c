@@ -21,6 +21,8 @@ enum {
     SIMPLE_MOST = 4096, /* characters of a face */
     CLASSES_MOST = 255,
     SHIFTS_MOST = 255,
+    WIDTH_MOST = 20000, /* of a glyph, and the most a pair shifts: their sums fit struct glyph */
+    SHIFT_MOST = 5000,
     PAGES = GLYPH_TABLE_END / GLYPH_PAGE,
     SCRIPTS = 2 /* a word is Latin, or its script is not known: the result must be the same */
 };
@@ -135,7 +137,7 @@ static void characters_read(struct face_work *work) {
 /* ---- kerning ---- */
 
 static uint8_t shift_of(struct face_work *work, hb_position_t first, hb_position_t second) {
-    if (first < INT16_MIN || first > INT16_MAX || second < INT16_MIN || second > INT16_MAX) {
+    if (first < -SHIFT_MOST || first > SHIFT_MOST || second < -SHIFT_MOST || second > SHIFT_MOST) {
         return GLYPH_PAIR_ODD;
     }
     size_t i = 0;
@@ -358,7 +360,7 @@ static unsigned widths_write(const struct face_work *work, FILE *out) {
     numbers_write(out, "int16_t", "widths", work->name);
     for (unsigned i = 0; i < count; i++) {
         hb_position_t width = hb_font_get_glyph_h_advance(work->font, i);
-        if (width < 0 || width > INT16_MAX) {
+        if (width < 0 || width > WIDTH_MOST) {
             file_fail(work->name, "a glyph is too wide");
         }
         fprintf(out, "%d,%s", width, i % 24 == 23 ? "\n" : "");

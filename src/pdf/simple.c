@@ -15,7 +15,7 @@ enum {
 
 /* Where the word under work has come to. */
 struct progress {
-    const struct font_face *f;          /* of the run */
+    enum face face;                     /* of the run */
     const struct glyph_entry *previous; /* character of the run */
     size_t runs;
 };
@@ -32,15 +32,15 @@ static const struct glyph_entry *entry_at(const struct glyph_table *table, uint1
 
 /* Adds the glyph of a character, moved towards the one before it; false when it is not simple. In
  * place of its code stands the place of the character. */
-static bool add_character(struct draft *word, struct progress *progress, const struct font_face *f,
-                          uint16_t place, size_t at) {
-    const struct glyph_table *table = f->glyphs;
+static bool add_character(struct draft *word, struct progress *progress,
+                          const struct glyph_table *table, enum face face, uint16_t place,
+                          size_t at) {
     const struct glyph_entry *entry = entry_at(table, place);
     if (entry->before == 0) {
         return false;
     }
     struct glyph_shift shift = {0, 0};
-    if (progress->f == f) {
+    if (progress->face == face) {
         uint8_t pair = table->pairs[progress->previous->before * table->afters + entry->after];
         if (pair == GLYPH_PAIR_ODD) {
             return false;
@@ -52,34 +52,37 @@ static bool add_character(struct draft *word, struct progress *progress, const s
         return false;
     }
     int16_t width = table->widths[entry->glyph];
-    progress->f = f;
+    progress->face = face;
     progress->previous = entry;
     word->glyphs[word->count++] = (struct glyph){.at = (uint16_t)at,
                                                  .advance = (int16_t)(width + shift.second),
                                                  .width = width,
                                                  .dx = shift.second,
-                                                 .code = place};
+                                                 .code = place,
+                                                 .face = (uint8_t)face};
     return true;
 }
 
 static bool read_word(struct fonts *fonts, const struct font_face *own, struct draft *word) {
-    struct progress progress = {.f = NULL};
+    struct progress progress = {.face = FACE_COUNT};
     for (size_t at = 0; at < word->text.len;) {
         size_t start = at;
         uint32_t c = utf8_next(word->text, &at);
-        const struct font_face *f = own;
-        uint16_t place = place_of(f->glyphs, c);
-        if (entry_at(f->glyphs, place)->glyph == 0) {
-            f = fonts_open(fonts, FACE_FALLBACK);
-            if (f == NULL) {
+        enum face face = (enum face)word->key.face;
+        const struct glyph_table *table = own->glyphs;
+        uint16_t place = place_of(table, c);
+        if (entry_at(table, place)->glyph == 0) {
+            face = FACE_FALLBACK;
+            const struct font_face *fallback = fonts_open(fonts, face);
+            if (fallback == NULL) {
                 return false;
             }
-            place = place_of(f->glyphs, c);
+            table = fallback->glyphs;
+            place = place_of(table, c);
         }
-        if (!add_character(word, &progress, f, place, start)) {
+        if (!add_character(word, &progress, table, face, place, start)) {
             return false;
         }
-        word->glyphs[word->count - 1].face = (uint8_t)(f - fonts->faces);
     }
     return true;
 }

@@ -222,6 +222,18 @@ START_TEST(utf8_reads_both_ways_and_never_past_the_end) {
 }
 END_TEST
 
+START_TEST(kinds_of_characters_are_told_apart) {
+    ck_assert(utf8_is_mark(0x0301) && utf8_is_mark(0x20DD) && utf8_is_mark(0x0903));
+    ck_assert(!utf8_is_mark('a') && !utf8_is_mark(0x00B4) && !utf8_is_mark(0x2060));
+    ck_assert(utf8_is_format(0x00AD) && utf8_is_format(0x2060) && utf8_is_format(UTF8_BOM));
+    ck_assert(!utf8_is_format(' ') && !utf8_is_format(0x00A0) && !utf8_is_format(0x0301));
+    ck_assert(utf8_is_assigned('a') && utf8_is_assigned(0x10FF) && utf8_is_assigned(0x1F5F3));
+    ck_assert(!utf8_is_assigned(0x0378)); /* left free */
+    ck_assert(!utf8_is_assigned(0xE000) && !utf8_is_assigned(0x10FFFD)); /* private use */
+    ck_assert(!utf8_is_assigned(0xD800) && !utf8_is_assigned(0xFFFF));
+}
+END_TEST
+
 START_TEST(width_is_what_an_editor_shows) {
     ck_assert_uint_eq(utf8_width(STR("åäö"), 0), 3);
     ck_assert_uint_eq(utf8_width(STR("a\xCC\x8A"), 0), 1); /* a + combining ring */
@@ -317,6 +329,7 @@ int main(void) {
     tcase_add_test(tests, utf8_accepts_only_well_formed_text);
     tcase_add_test(tests, utf8_finds_a_bad_byte_anywhere_among_ascii);
     tcase_add_test(tests, utf8_reads_both_ways_and_never_past_the_end);
+    tcase_add_test(tests, kinds_of_characters_are_told_apart);
     tcase_add_test(tests, width_is_what_an_editor_shows);
     tcase_add_test(tests, folding_makes_spellings_one);
     tcase_add_test(tests, normal_form_is_told_without_work);
