@@ -173,9 +173,7 @@ const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f)
     return hb;
 }
 
-/* A profile's own font is HarfBuzz's alone, up to its subset; false when it is none that can be
- * used.
- */
+/* A profile's own font is HarfBuzz's alone, up to its subset; false when it cannot be used. */
 static bool open_own(struct fonts *fonts, struct font_face *f) {
     const struct harfbuzz *hb = fonts_subsetter(fonts, f);
     if (hb == NULL || hb->hb_face_get_glyph_count(f->face) == 0) {
