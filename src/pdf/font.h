@@ -42,14 +42,14 @@ struct word_key {
 
 struct word {
     struct str text;
+    const struct glyph *glyphs;      /* in the order they are drawn */
     const struct word_break *breaks; /* ascending */
-    uint32_t break_count;
     uint32_t glyph_count;
+    uint32_t break_count;
     int32_t width; /* 1/1000 em */
     uint32_t hash;
     struct word_key key;
     bool rtl; /* as its key: its glyphs, drawn from the left, are read from the right */
-    struct glyph glyphs[]; /* in the order they are drawn */
 };
 
 /* `style` outlives them; its height of letters is set from the font of the text. */

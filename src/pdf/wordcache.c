@@ -40,27 +40,29 @@ static size_t find_breaks(const struct draft *draft, struct word_break *breaks) 
     return count;
 }
 
+/* Copies bytes to `*to`, which is moved past them. */
+static void *put_bytes(char **to, const void *bytes, size_t size) {
+    char *at = *to;
+    if (size > 0) {
+        memcpy(at, bytes, size);
+    }
+    *to += size;
+    return at;
+}
+
 /* The word under work as it is kept. */
 static struct word *keep_draft(struct fonts *fonts, const struct draft *draft) {
     struct word_break breaks[DIVIDED_MOST];
-    size_t break_count = find_breaks(draft, breaks);
+    size_t break_bytes = find_breaks(draft, breaks) * sizeof *breaks;
     size_t glyph_bytes = draft->count * sizeof *draft->glyphs;
-    size_t break_bytes = break_count * sizeof *breaks;
-    struct word *word = arena_alloc(fonts->cache, offsetof(struct word, glyphs) + glyph_bytes +
-                                                      break_bytes + draft->text.len);
-    char *after = (char *)word->glyphs + glyph_bytes;
-    if (draft->count > 0) {
-        memcpy(word->glyphs, draft->glyphs, glyph_bytes);
-    }
-    memcpy(after, breaks, break_bytes);
-    word->breaks = (const struct word_break *)(void *)after;
-    word->break_count = (uint32_t)break_count;
-    after += break_bytes;
-    if (draft->text.len > 0) {
-        memcpy(after, draft->text.ptr, draft->text.len);
-    }
-    word->text = (struct str){after, draft->text.len};
+    struct word *word =
+        arena_alloc(fonts->cache, sizeof *word + glyph_bytes + break_bytes + draft->text.len);
+    char *at = (char *)(word + 1);
+    word->glyphs = put_bytes(&at, draft->glyphs, glyph_bytes);
+    word->breaks = put_bytes(&at, breaks, break_bytes);
+    word->text = (struct str){put_bytes(&at, draft->text.ptr, draft->text.len), draft->text.len};
     word->glyph_count = (uint32_t)draft->count;
+    word->break_count = (uint32_t)(break_bytes / sizeof *breaks);
     word->key = draft->key;
     word->rtl = draft->key.rtl;
     for (size_t i = 0; i < draft->count; i++) {
