@@ -1,21 +1,15 @@
-/* pdf: faces and their codes. A face is opened when it is first asked for, and HarfBuzz when a face
- * first needs it; codes are given out in the order they are met, so that the same document gets the
- * same ones. */
+/* pdf: faces. A face is opened when it is first asked for, and HarfBuzz when a face first needs it.
+ */
 #include "pdf/font.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/embed.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "diag/diag.h"
 #include "pdf/fontset.h"
 #include "pdf/glyph-table.h"
-#include "pdf/grow.h"
 #include "pdf/harfbuzz.h"
 #include "pdf/typeface.h"
-
-enum { CODES_MAX = 60000 };
 
 static const struct face_facts built_in[FACE_COUNT] = {
     [FACE_REGULAR] = {STR_INIT("fonts/OpenSans-Regular.ttf"), "OpenSans-Regular", 88, 400, false},
@@ -211,42 +205,6 @@ int32_t fonts_width(const struct font_face *f, uint32_t glyph) {
         return glyph < f->glyphs->glyph_count ? f->glyphs->widths[glyph] : 0;
     }
     return f->harfbuzz->hb_font_get_glyph_h_advance(f->font, glyph);
-}
-
-/* ---- codes ---- */
-
-static void codes_rehash(struct font_face *f) {
-    f->table_size = f->table_size > 0 ? f->table_size * 2 : 256;
-    mem_free(f->table);
-    f->table = mem_alloc(f->table_size * sizeof *f->table);
-    for (size_t i = 1; i < f->code_count; i++) {
-        size_t slot = (f->codes[i].glyph * 31u + str_hash(f->codes[i].text)) & (f->table_size - 1);
-        while (f->table[slot] != 0) {
-            slot = (slot + 1) & (f->table_size - 1);
-        }
-        f->table[slot] = (uint32_t)i;
-    }
-}
-
-uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, struct str text) {
-    if (f->code_count * 2 >= f->table_size) {
-        codes_rehash(f);
-    }
-    size_t slot = (glyph * 31u + str_hash(text)) & (f->table_size - 1);
-    for (; f->table[slot] != 0; slot = (slot + 1) & (f->table_size - 1)) {
-        const struct code *code = &f->codes[f->table[slot]];
-        if (code->glyph == glyph && str_equal(code->text, text)) {
-            return (uint16_t)f->table[slot];
-        }
-    }
-    if (f->code_count >= CODES_MAX) {
-        return 1; /* more kinds of glyph than a font can hold: cannot come from real text */
-    }
-    GROW(f->codes, f->code_room, f->code_count + 1);
-    f->codes[f->code_count] = (struct code){
-        .glyph = glyph, .width = fonts_width(f, glyph), .text = str_copy(fonts->arena, text)};
-    f->table[slot] = (uint32_t)f->code_count;
-    return (uint16_t)f->code_count++;
 }
 
 /* ---- hyphens ---- */

@@ -4,7 +4,7 @@
  * its face, so that one glyph may stand for different text. Words are cached; results live until
  * fonts_trim(). Owns the HarfBuzz objects until fonts_free(). A face that is missing, or HarfBuzz
  * when it is needed, is reported once and fonts_ok() is false from then on. Sees base, diag and
- * source; harfbuzz.h is seen in font.c, shape.c and fontfile.c alone. */
+ * source; harfbuzz.h is seen in font.c, shape.c and ownfont.c alone. */
 #ifndef SRBC_PDF_FONT_H
 #define SRBC_PDF_FONT_H
 

@@ -40,7 +40,7 @@ struct font_face {
     struct hb_blob_t *blob;
     struct hb_face_t *face;
     struct hb_font_t *font;
-    struct code *codes; /* 1 … code_count; 0 is not used */
+    struct code *codes; /* [CODES_FIRST, code_count), see codes.h; gaps have no text */
     size_t code_count;
     size_t code_room;
     uint32_t *table; /* hash table of codes, a power of two */
@@ -76,7 +76,8 @@ struct fonts {
     uint32_t *missing;                     /* code points already reported */
     size_t missing_count;
     size_t missing_room;
-    bool bare; /* HarfBuzz is not there */
+    uint32_t code_map; /* object of the CMap that all TrueType faces share; 0: not written yet */
+    bool bare;         /* HarfBuzz is not there */
     bool failed;
 };
 
@@ -92,7 +93,7 @@ const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f)
 /* The width of a glyph that the face has shaped, 1/1000 em. */
 int32_t fonts_width(const struct font_face *f, uint32_t glyph);
 
-/* The code of a glyph that stands for `text`. */
+/* The code of a glyph that stands for `text`; never 0. */
 uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, struct str text);
 
 /* Fills in the glyphs of a word from the tables of the build. False, with no code given out, when

@@ -6,9 +6,10 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "pdf/bidi.h"
+#include "pdf/codes.h"
 #include "pdf/syntax.h"
 
-enum { STRING_BYTES_MAX = 16000 }; /* PDF/A-2, 6.1.13: below 32768 */
+enum { STRING_BYTES_MAX = 16000 }; /* and one run; PDF/A-2, 6.1.13: below 32768 */
 
 void pen_put_face(struct buf *out, enum face face, uint16_t size) {
     buf_put_text(out, "/F");
@@ -37,56 +38,113 @@ void pen_face(struct pen *pen, enum face face, uint16_t size) {
     }
 }
 
-/* Makes the array ready for a string or a number. */
-static void enter(struct pen *pen, enum pen_state state) {
-    if (pen->state == PEN_OUTSIDE) {
-        buf_put_byte(pen->out, '[');
-    } else if (pen->state == PEN_IN_STRING && state == PEN_IN_ARRAY) {
-        buf_put_byte(pen->out, ')');
+/* ---- glyphs ---- */
+
+enum {
+    RUN_MOST = 4000,      /* glyphs that are written at once */
+    GLYPH_BYTES_MAX = 20, /* ")", a number, "(" and a code of two bytes, both escaped */
+};
+
+static char *put_number(char *at, int32_t value) {
+    enum { DIGITS_MAX = 12 };
+    char digits[DIGITS_MAX];
+    size_t count = 0;
+    uint32_t rest = value < 0 ? 0 - (uint32_t)value : (uint32_t)value;
+    do {
+        digits[count++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0) {
+        *at++ = '-';
     }
-    if (pen->state != PEN_IN_STRING && state == PEN_IN_STRING) {
-        buf_put_byte(pen->out, '(');
-        pen->string = pen->out->len;
+    while (count > 0) {
+        *at++ = digits[--count];
     }
-    pen->state = (uint8_t)state;
+    return at;
 }
 
-static void write_moved(struct pen *pen) {
-    if (pen->moved != 0) {
-        enter(pen, PEN_IN_ARRAY);
-        buf_put_int(pen->out, -(int64_t)pen->moved);
-        pen->moved = 0;
+static char *put_code(char *at, uint16_t code) {
+    if (code < CODES_LONG) {
+        *at++ = (char)code; /* never one to be escaped */
+        return at;
     }
+    return syntax_escape(syntax_escape(at, (uint8_t)(code >> 8)), (uint8_t)code);
+}
+
+/* Begins an array, or a further string in it before one becomes too long. */
+static void open_array(struct pen *pen) {
+    bool full = pen->state == PEN_IN_STRING && pen->out->len - pen->string > STRING_BYTES_MAX;
+    if (pen->state == PEN_OUTSIDE || full) {
+        buf_put_byte(pen->out, full ? ')' : '[');
+        pen->state = PEN_IN_ARRAY;
+    }
+}
+
+/* Draws glyphs up to one that is raised or of another face than the one chosen; returns how many.
+ * Room is made for them all at once, so that a glyph costs little more than its byte. */
+static uint32_t put_run(struct pen *pen, const struct glyph *glyphs, uint32_t count) {
+    struct buf *out = pen->out;
+    count = count < RUN_MOST ? count : RUN_MOST;
+    open_array(pen);
+    buf_reserve(out, (size_t)count * GLYPH_BYTES_MAX);
+    char *at = out->ptr + out->len;
+    int32_t moved = pen->moved;
+    uint8_t face = pen->face;
+    bool open = pen->state == PEN_IN_STRING;
+    const struct glyph *g = glyphs;
+    for (; g < glyphs + count && g->dy == 0 && g->face == face; g++) {
+        moved += g->dx;
+        if (moved != 0) {
+            if (open) {
+                *at++ = ')';
+            }
+            at = put_number(at, -moved);
+            open = false;
+        }
+        if (!open) {
+            *at++ = '(';
+            pen->string = (size_t)(at - out->ptr);
+            open = true;
+        }
+        at = put_code(at, g->code);
+        moved = g->advance - g->width - g->dx;
+    }
+    *at = '\0';
+    out->len = (size_t)(at - out->ptr);
+    pen->moved = moved;
+    pen->state = PEN_IN_STRING;
+    return (uint32_t)(g - glyphs);
 }
 
 void pen_glyph(struct pen *pen, struct glyph glyph) {
     if (glyph.code == 0) {
         return; /* the face is missing, which has been reported */
     }
-    pen_face(pen, glyph.face, pen->size);
-    pen->moved += glyph.dx;
-    write_moved(pen);
+    struct glyph level = glyph;
+    level.dy = 0;
+    pen_face(pen, (enum face)glyph.face, pen->size);
     if (glyph.dy != 0) {
         pen_end(pen);
         syntax_length(pen->out, (int64_t)glyph.dy * pen->size);
         buf_put_text(pen->out, " Ts ");
     }
-    if (pen->state == PEN_IN_STRING && pen->out->len - pen->string > STRING_BYTES_MAX) {
-        enter(pen, PEN_IN_ARRAY);
-    }
-    enter(pen, PEN_IN_STRING);
-    syntax_string_byte(pen->out, (uint8_t)(glyph.code >> 8));
-    syntax_string_byte(pen->out, (uint8_t)(glyph.code & 0xFF));
+    (void)put_run(pen, &level, 1);
     if (glyph.dy != 0) {
         pen_end(pen);
         buf_put_text(pen->out, "0 Ts ");
     }
-    pen->moved = glyph.advance - glyph.width - glyph.dx;
 }
 
 void pen_word(struct pen *pen, const struct word *word, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
-        pen_glyph(pen, word->glyphs[i]);
+    while (from < to) {
+        const struct glyph *glyph = &word->glyphs[from];
+        if (glyph->dy != 0) {
+            pen_glyph(pen, *glyph);
+            from++;
+        } else {
+            pen_face(pen, (enum face)glyph->face, pen->size);
+            from += put_run(pen, glyph, to - from);
+        }
     }
 }
 

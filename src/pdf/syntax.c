@@ -27,39 +27,41 @@ void syntax_reference(struct buf *out, uint32_t object) {
     put_end(out, reference_put(out->ptr + out->len, object));
 }
 
-void syntax_string_byte(struct buf *out, uint8_t byte) {
-    if (byte == '(' || byte == ')' || byte == '\\') {
-        buf_put_byte(out, '\\');
-        buf_put_byte(out, (char)byte);
-    } else if (byte == '\r') {
-        buf_put_text(out, "\\r"); /* a bare CR would be read as LF */
-    } else {
-        buf_put_byte(out, (char)byte);
+char *syntax_escape(char *at, uint8_t byte) {
+    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') {
+        *at++ = '\\';
     }
+    *at++ = byte == '\r' ? 'r' : (char)byte; /* a bare CR would be read as LF */
+    return at;
 }
 
 void syntax_bytes(struct buf *out, struct str bytes) {
     size_t len = bytes.len < STRING_BYTES_MAX ? bytes.len : STRING_BYTES_MAX;
-    buf_put_byte(out, '(');
+    buf_reserve(out, 2 * len + 2);
+    char *at = out->ptr + out->len;
+    *at++ = '(';
     for (size_t i = 0; i < len; i++) {
-        syntax_string_byte(out, (uint8_t)bytes.ptr[i]);
+        at = syntax_escape(at, (uint8_t)bytes.ptr[i]);
     }
-    buf_put_byte(out, ')');
+    *at++ = ')';
+    *at = '\0';
+    out->len = (size_t)(at - out->ptr);
 }
 
-static void put_hex(struct buf *out, uint32_t value, int digits) {
-    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-        buf_put_byte(out, "0123456789ABCDEF"[(value >> shift) & 15]);
+void syntax_hex(struct buf *out, uint32_t value, int digits) {
+    char text[8];
+    for (int i = digits - 1; i >= 0; i--, value >>= 4) {
+        text[i] = "0123456789ABCDEF"[value & 15];
     }
+    buf_put_bytes(out, text, (size_t)digits);
 }
 
 void syntax_utf16(struct buf *out, uint32_t code_point) {
     if (code_point >= 0x10000) {
         uint32_t rest = code_point - 0x10000;
-        put_hex(out, 0xD800 | rest >> 10, 4);
-        put_hex(out, 0xDC00 | (rest & 0x3FF), 4);
+        syntax_hex(out, (0xD800 | rest >> 10) << 16 | 0xDC00 | (rest & 0x3FF), 8);
     } else {
-        put_hex(out, code_point, 4);
+        syntax_hex(out, code_point, 4);
     }
 }
 

@@ -31,8 +31,12 @@ void syntax_text(struct buf *out, struct str text);
 /* Bytes as a literal string in parentheses; the same bound. */
 void syntax_bytes(struct buf *out, struct str bytes);
 
-/* One byte inside a literal string, escaped where that is needed. */
-void syntax_string_byte(struct buf *out, uint8_t byte);
+/* One byte inside a literal string, escaped where that is needed; returns what follows it. There is
+ * room for two. */
+char *syntax_escape(char *at, uint8_t byte);
+
+/* The lowest `digits` (at most 8) hexadecimal digits of a value. */
+void syntax_hex(struct buf *out, uint32_t value, int digits);
 
 /* A code point as UTF-16BE hexadecimal digits. */
 void syntax_utf16(struct buf *out, uint32_t code_point);

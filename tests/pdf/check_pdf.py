@@ -535,9 +535,11 @@ class Checker:
         name = font.name
         if not self.expect(font.composite, "font", f"{name}: not Type0"):
             return
-        curves = font.encoding is not None  # CFF outlines, whose codes a CMap leads to glyphs
         identity = font.dictionary.get("/Encoding") == Name("/Identity-H")
-        self.expect(identity != curves, "font", f"{name}: encoding")
+        embedded = font.cids is not None  # a CMap in the file
+        self.expect(embedded or (identity and self.papers), "font", f"{name}: encoding")
+        if embedded:
+            self.check_encoding(font)
         names = {font.name, str(font.descendant.BaseFont), str(font.descriptor.FontName)}
         subset = len(names) == 1 and re.match(r"/[A-Z]{6}\+", name)
         self.expect(subset or self.papers, "font", f"{name}: subset names {names}")
@@ -545,12 +547,25 @@ class Checker:
             embedded = "/FontFile3" in font.descriptor
             self.expect(embedded, "UA 7.21.4.1", f"{name}: not embedded")
             return
-        if not curves:
+        if not font.curves:
             self.expect("/CIDToGIDMap" in font.descendant, "UA 7.21.3.2", f"{name}: CIDToGIDMap")
             length = len(font.descriptor.FontFile2.read_bytes())
             self.expect(font.descriptor.FontFile2.get("/Length1") == length, "font", f"{name}: Length1")
         for code in sorted(font.used):
             self.check_code(font, code)
+
+    def check_encoding(self, font):
+        """The embedded CMap fits the font below it, and ToUnicode reads codes as it does."""
+        name, keys = font.name, font.dictionary.Encoding
+        source = keys.read_bytes().decode("latin-1")
+        told = str(keys.get("/CMapName", "?"))
+        self.expect(f"/CMapName {told} def" in source, "UA 7.21.3.3", f"{name}: CMapName {told}")
+        self.expect(keys.get("/WMode", 0) == 0 and not re.search(r"/WMode [^0]", source), "UA 7.21.3.3", f"{name}: WMode")
+        own, system = font.descendant.CIDSystemInfo, keys.get("/CIDSystemInfo", Dictionary())
+        right = all(system.get(k) == own.get(k) for k in ("/Registry", "/Ordering"))
+        self.expect(right, "UA 7.21.3.1", f"{name}: CIDSystemInfo")
+        right = self.papers or font.text_spaces == font.spaces
+        self.expect(right, "font", f"{name}: ToUnicode has another code space")
 
     def check_code(self, font, code):
         where = f"{font.name} code {code}"

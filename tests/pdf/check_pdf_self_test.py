@@ -12,6 +12,7 @@ import tempfile
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from tagged_pdf import Font
 
 MUTATIONS = []
 
@@ -514,11 +515,30 @@ def text_beside_the_paper(pdf):
     operations(pdf.pages[0], change)
 
 
+def hexadecimal(code):
+    """A code of ours in a CMap: one byte from 20 on, else two."""
+    return f"{code:02X}" if code < 0x100 else f"{code:04X}"
+
+
+def texts(font):
+    """What the codes of a font stand for."""
+    return Font(font).text
+
+
+def write_texts(font, told):
+    """Replaces the ToUnicode of a font, in its own code space."""
+    source = font.ToUnicode.read_bytes().decode("latin-1")
+    space = re.search(r"\d+ begincodespacerange.*?endcodespacerange\n", source, re.S).group()
+    lines = [f"<{hexadecimal(c)}> <{t.encode('utf-16-be').hex()}>\n" for c, t in told.items()]
+    blocks = [lines[at : at + 100] for at in range(0, len(lines), 100)]
+    chars = "".join(f"{len(b)} beginbfchar\n{''.join(b)}endbfchar\n" for b in blocks)
+    font.ToUnicode.write(f"begincmap\n{space}{chars}endcmap\n".encode())
+
+
 def space_code(font):
-    """The two bytes that stand for a space in a font's strings."""
-    source = font.ToUnicode.read_bytes()
-    found = re.search(rb"<([0-9A-Fa-f]{4})>[ \t]*<0020>", source)
-    return bytes.fromhex(found.group(1).decode()) if found else None
+    """The bytes that stand for a space in a font's strings."""
+    code = next((code for code, text in texts(font).items() if text == " "), None)
+    return None if code is None else bytes.fromhex(hexadecimal(code))
 
 
 @mutation("space")
@@ -534,7 +554,7 @@ def lines_without_space_at_their_end(pdf):
                 items = list(operands[0]) if str(operator) == "TJ" else operands
                 at = max((i for i, v in enumerate(items) if isinstance(v, pikepdf.String)), default=0)
                 if items and bytes(items[at]).endswith(space):
-                    items[at] = pikepdf.String(bytes(items[at])[:-2])
+                    items[at] = pikepdf.String(bytes(items[at])[: -len(space)])
                     changed = True
                 operands = [Array(items)] if str(operator) == "TJ" else items
             out.append((operands, operator))
@@ -546,14 +566,8 @@ def lines_without_space_at_their_end(pdf):
 @mutation("space")
 def words_run_together(pdf):
     """The codes of spaces show something else that is as wide: nothing is seen, all is heard."""
-    found = False
     for font in fonts(pdf):
-        old = font.ToUnicode.read_bytes()
-        new = re.sub(rb"(<[0-9A-Fa-f]{4}>[ \t]*)<0020>", rb"\1<0078>", old)
-        font.ToUnicode.write(new)
-        found |= new != old
-    if not found:
-        raise NotHere
+        write_texts(font, {code: "x" if text == " " else text for code, text in texts(font).items()})
 
 
 # Fonts
@@ -569,8 +583,8 @@ def used_code(pdf):
             elif str(operator) in ("Tj", "TJ"):
                 strings = operands[0] if str(operator) == "TJ" else [operands[0]]
                 for string in strings:
-                    if isinstance(string, pikepdf.String) and len(bytes(string)) >= 2:
-                        return font, int.from_bytes(bytes(string)[:2], "big")
+                    if isinstance(string, pikepdf.String) and len(bytes(string)) > 0:
+                        return font, first(Font(font).codes(bytes(string)))
     raise NotHere
 
 
@@ -592,11 +606,28 @@ def missing_glyph(pdf):
 @mutation("UA 7.21.7")
 def glyph_without_text(pdf):
     font, code = used_code(pdf)
+    told = texts(font)
+    del told[code]
+    write_texts(font, told)
+
+
+@mutation("font")
+def text_of_another_code_space(pdf):
+    font, _ = used_code(pdf)
     old = font.ToUnicode.read_bytes()
-    new = re.sub(rb"<%04X>\s*<" % code, b"<FFF0> <", old, flags=re.I)
-    if new == old:
-        raise NotHere
-    font.ToUnicode.write(new)
+    font.ToUnicode.write(re.sub(rb"(begincodespacerange\n<)..", rb"\g<1>00", old))
+
+
+@mutation("font")
+def codes_without_map(pdf):
+    font, _ = used_code(pdf)
+    font.Encoding = Name("/Identity-H")
+
+
+@mutation("UA 7.21.3.1")
+def map_of_another_kind(pdf):
+    font, _ = used_code(pdf)
+    font.Encoding.CIDSystemInfo.Ordering = pikepdf.String("Japan1")
 
 
 @mutation("UA 7.21.5")

@@ -3,27 +3,17 @@
 Usage: tag_tree.py FILE.pdf
 """
 import io
-import re
 import sys
 
 import pikepdf
+from tagged_pdf import Font
 
 REVERSED = "reversed"  # among the marks that are open: strings of glyphs drawn from their end
 
 
-def to_unicode(font):
-    """Code → text of a Type0 font."""
-    cmap = font.ToUnicode.read_bytes().decode()
-    table = {}
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.S):
-        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
-            table[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
-    return table
-
-
 def marked_text(page, fonts):
     """MCID → text of one page."""
-    words, stack, table = {}, [], {}
+    words, stack, font = {}, [], None
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
         if name in ("BDC", "BMC"):
@@ -35,10 +25,10 @@ def marked_text(page, fonts):
         elif name == "EMC":
             stack.pop()
         elif name == "Tf":
-            font = page.Resources.Font[str(operands[0])]
-            if font.objgen not in fonts:
-                fonts[font.objgen] = to_unicode(font)
-            table = fonts[font.objgen]
+            dictionary = page.Resources.Font[str(operands[0])]
+            if dictionary.objgen not in fonts:
+                fonts[dictionary.objgen] = Font(dictionary)
+            font = fonts[dictionary.objgen]
         elif name in ("Tj", "TJ"):
             strings = operands[0] if name == "TJ" else [operands[0]]
             mcid = next((m for m in reversed(stack) if m not in (None, REVERSED)), None)
@@ -46,9 +36,8 @@ def marked_text(page, fonts):
                 continue
             for string in strings:
                 if isinstance(string, pikepdf.String):
-                    data = bytes(string)
-                    texts = [table.get(data[i] << 8 | data[i + 1], "\N{REPLACEMENT CHARACTER}")
-                             for i in range(0, len(data) - 1, 2)]
+                    texts = [font.text.get(code, "\N{REPLACEMENT CHARACTER}")
+                             for code in font.codes(bytes(string))]
                     texts = texts[::-1] if REVERSED in stack else texts
                     words[mcid] = words.get(mcid, "") + "".join(texts)
     return words

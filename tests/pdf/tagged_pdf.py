@@ -41,8 +41,26 @@ def children(node, key="/K"):
     return list(value) if isinstance(value, Array) else [value]
 
 
+HEX = "<([0-9A-Fa-f]+)>"
+IDENTITY_SPACES = [(b"\0\0", b"\xff\xff")]
+
+
+def code_spaces(source):
+    """The code space of a CMap: the lowest and the highest bytes of each range."""
+    spaces = []
+    for block in re.findall(r"begincodespacerange(.*?)endcodespacerange", source, re.S):
+        for low, high in re.findall(rf"{HEX}\s*{HEX}", block):
+            spaces.append((bytes.fromhex(low), bytes.fromhex(high)))
+    return spaces
+
+
+def is_within(data, low, high):
+    """Whether bytes begin with a code of a range, which bounds each byte."""
+    return len(data) >= len(low) and all(a <= b <= c for a, b, c in zip(low, data, high))
+
+
 class Font:
-    """A Type0 font with two-byte codes. `composite` is False for any other kind."""
+    """A Type0 font: codes lead to CIDs, CIDs to glyphs. `composite` is False for any other kind."""
 
     def __init__(self, dictionary):
         self.dictionary = dictionary
@@ -56,14 +74,40 @@ class Font:
             return
         self.descendant = dictionary.DescendantFonts[0]
         self.descriptor = self.descendant.FontDescriptor
+        self._read_encoding()
         self._read_to_unicode()
         self._read_widths()
         self._read_glyphs()
 
+    def _read_encoding(self):
+        """The code space, and CIDs by code where an embedded CMap tells them (else None: the same)."""
+        self.spaces, self.cids = IDENTITY_SPACES, None
+        if isinstance(self.dictionary.Encoding, Name):
+            return
+        source = self.dictionary.Encoding.read_bytes().decode("latin-1")
+        self.spaces, self.cids = code_spaces(source), {}
+        for block in re.findall(r"begincidchar(.*?)endcidchar", source, re.S):
+            for code, cid in re.findall(r"<([0-9A-Fa-f]+)>\s*(\d+)", block):
+                self.cids[int(code, 16)] = int(cid)
+        for block in re.findall(r"begincidrange(.*?)endcidrange", source, re.S):
+            for first, last, cid in re.findall(rf"{HEX}\s*{HEX}\s*(\d+)", block):
+                for offset in range(int(last, 16) - int(first, 16) + 1):
+                    self.cids[int(first, 16) + offset] = int(cid) + offset
+
+    def codes(self, data):
+        """The codes of a string; bytes outside the code space are a code of one byte each."""
+        at = 0
+        while at < len(data):
+            length = next((len(low) for low, high in self.spaces if is_within(data[at:], low, high)), 1)
+            yield int.from_bytes(data[at : at + length], "big")
+            at += length
+
     def _read_to_unicode(self):
+        self.text_spaces = None
         if "/ToUnicode" not in self.dictionary:
             return
         source = self.dictionary.ToUnicode.read_bytes().decode("latin-1")
+        self.text_spaces = code_spaces(source)
         for block in re.findall(r"beginbfchar(.*?)endbfchar", source, re.S):
             for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
                 self.text[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be", "replace")
@@ -92,7 +136,7 @@ class Font:
         self.default_width = float(self.descendant.get("/DW", 1000))
         mapping = self.descendant.get("/CIDToGIDMap", Name.Identity)
         self.glyph_map = None if isinstance(mapping, Name) else mapping.read_bytes()
-        self.encoding = None
+        self.curves = False
         if "/FontFile2" in self.descriptor:
             self.font_file = TTFont(io.BytesIO(self.descriptor.FontFile2.read_bytes()))
             self.glyph_order = self.font_file.getGlyphOrder()
@@ -101,34 +145,25 @@ class Font:
             outlines.decompile(io.BytesIO(self.descriptor.FontFile3.read_bytes()), None)
             self.font_file = outlines[outlines.fontNames[0]]
             self.glyph_order = self.font_file.charset
-            self._read_encoding()
+            self.curves = True
 
-    def _read_encoding(self):
-        """Glyphs by code from an embedded CMap."""
-        self.encoding = {}
-        if isinstance(self.dictionary.Encoding, Name):
-            return
-        source = self.dictionary.Encoding.read_bytes().decode("latin-1")
-        for block in re.findall(r"begincidchar(.*?)endcidchar", source, re.S):
-            for code, glyph in re.findall(r"<([0-9A-Fa-f]{4})> (\d+)", block):
-                self.encoding[int(code, 16)] = int(glyph)
+    def cid(self, code):
+        return code if self.cids is None else self.cids.get(code, 0)
 
     def glyph(self, code):
-        if self.encoding is not None:
-            return self.encoding.get(code, 0)
-        if self.glyph_map is None:
-            return code
-        pair = self.glyph_map[2 * code : 2 * code + 2]
+        cid = self.cid(code)
+        if self.curves or self.glyph_map is None:
+            return cid
+        pair = self.glyph_map[2 * cid : 2 * cid + 2]
         return int.from_bytes(pair, "big") if len(pair) == 2 else 0
 
     def width(self, code):
-        cid = code if self.encoding is None else self.glyph(code)
-        return self.widths.get(cid, self.default_width)
+        return self.widths.get(self.cid(code), self.default_width)
 
     def drawn(self, glyph):
         """Whether a glyph leaves ink, and its advance in 1/1000 em, as the font file has them."""
         name = self.glyph_order[glyph]
-        if self.encoding is None:
+        if not self.curves:
             units = self.font_file["head"].unitsPerEm
             advance = self.font_file["hmtx"][name][0] * 1000 / units
             return self.font_file["glyf"][name].numberOfContours != 0, advance
@@ -328,8 +363,7 @@ class ContentReader:
         if self.font is None or not self.font.composite:
             return ""
         texts = []
-        for at in range(0, len(data) - 1, 2):
-            code = data[at] << 8 | data[at + 1]
+        for code in self.font.codes(data):
             self.font.used.add(code)
             texts.append(self.font.text.get(code, ""))
             self.advance(self.font.width(code) / 1000 * self.size + self.char_space)
