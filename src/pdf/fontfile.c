@@ -153,12 +153,9 @@ static void write_file(const struct font_file *file, struct writer *writer) {
     buf_free(&keys);
 }
 
-/* A map; a short one is not worth the time of a compressor. */
 static void write_map(struct writer *writer, uint32_t object, const char *keys,
                       const struct buf *map) {
-    enum { SHORT = 512 };
-    writer_stream(writer, object, str_from(keys), buf_view(map),
-                  map->len <= SHORT ? STREAM_PLAIN : STREAM_DEFLATE);
+    writer_stream(writer, object, str_from(keys), buf_view(map), STREAM_TEXT);
 }
 
 /* The CMap that leads codes to CIDs: one for all TrueType faces, as far as any of them has codes.

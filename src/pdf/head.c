@@ -199,7 +199,7 @@ static uint32_t write_form(struct render *render, struct buf *content) {
         buf_printf(&keys, "/XObject<</I%u %u 0 R>>", logo, logo);
     }
     buf_put_text(&keys, ">>");
-    writer_stream(render->writer, object, buf_view(&keys), buf_view(content), STREAM_DEFLATE);
+    writer_stream(render->writer, object, buf_view(&keys), buf_view(content), STREAM_TEXT);
     buf_free(&keys);
     buf_clear(content);
     return object;
@@ -252,7 +252,7 @@ static void write_opening(struct render *render, int32_t width) {
     SYNTAX_LENGTHS(&out, -width, 0);
     buf_put_text(&out, "cm\n");
     writer_stream(render->writer, render->pages.opening, (struct str){0}, buf_view(&out),
-                  STREAM_DEFLATE);
+                  STREAM_TEXT);
     buf_free(&out);
 }
 

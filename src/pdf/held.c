@@ -65,8 +65,7 @@ void held_write(struct render *render) {
             done = number->at;
         }
         buf_put(&out, str_sub(content, done, content.len));
-        writer_stream(render->writer, page->object, (struct str){0}, buf_view(&out),
-                      STREAM_DEFLATE);
+        writer_stream(render->writer, page->object, (struct str){0}, buf_view(&out), STREAM_TEXT);
         fonts_trim(render->fonts);
     }
     buf_free(&out);

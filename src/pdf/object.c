@@ -153,13 +153,15 @@ static size_t put_deflated(struct writer *writer, struct str data) {
 
 void writer_stream(struct writer *writer, uint32_t object, struct str keys, struct str data,
                    enum stream_form form) {
-    enum { LENGTH_DIGITS = 10 };
+    enum { LENGTH_DIGITS = 10, SHORT = 512 };
     struct buf *out = writer->out;
+    form = form == STREAM_TEXT && data.len <= SHORT ? STREAM_PLAIN : form;
     put_object(writer, object);
     buf_put_text(out, "<<");
     buf_put(out, keys);
     static const char *const filters[] = {[STREAM_PLAIN] = "",
                                           [STREAM_DEFLATE] = "/Filter/FlateDecode",
+                                          [STREAM_TEXT] = "/Filter/FlateDecode",
                                           [STREAM_DEFLATED] = "/Filter/FlateDecode",
                                           [STREAM_JPEG] = "/Filter/DCTDecode"};
     buf_put_text(out, filters[form]);
@@ -167,7 +169,7 @@ void writer_stream(struct writer *writer, uint32_t object, struct str keys, stru
     size_t length_at = out->len;
     buf_put_text(out, "          >>\nstream\n");
     size_t len = data.len;
-    if (form == STREAM_DEFLATE) {
+    if (form == STREAM_DEFLATE || form == STREAM_TEXT) {
         len = put_deflated(writer, data);
     } else {
         buf_put(out, data);

@@ -34,6 +34,7 @@ void writer_end(struct writer *writer);
 enum stream_form {
     STREAM_PLAIN,    /* written as it is (metadata) */
     STREAM_DEFLATE,  /* compressed here */
+    STREAM_TEXT,     /* the same, unless it is short: then a compressor's tables cost more than it */
     STREAM_DEFLATED, /* compressed already */
     STREAM_JPEG
 };

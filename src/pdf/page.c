@@ -165,7 +165,7 @@ static void write_page(struct render *render) {
     uint32_t page = (uint32_t)pages->count - 1;
     if (!held_keep(&pages->held, content, &pages->content)) {
         writer_stream(render->writer, content, (struct str){0}, buf_view(&pages->content),
-                      STREAM_DEFLATE);
+                      STREAM_TEXT);
     }
     write_parents(render, parents);
     struct buf *out = writer_begin(render->writer, pages->objects[page]);
