@@ -1,10 +1,14 @@
 """The text of one of srbc's pages (HTML) as the source of other typesetters: Typst, groff's ms,
 LaTeX. For the benchmark: the same words in the same headings, paragraphs, lists and tables, in each
-program's plainest look.
+program's plainest look. Typst, which writes tagged PDF as srbc does, sets the running head with its
+logo too.
 
-    sources(page) → {"typ": …, "ms": …, "tex": …}
+    sources(page, name) → {"typ": bytes, "ms": …, "tex": …, "png": the logo, when there is one}
+
+Each is to be written to `name` with its key for an ending.
 """
 
+import base64
 import html.parser
 import re
 
@@ -14,8 +18,9 @@ BLOCKS = {"p", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "d
 
 
 class Node:
-    def __init__(self, tag, classes=()):
-        self.tag, self.classes, self.children = tag, classes, []
+    def __init__(self, tag, attributes=()):
+        self.tag, self.attributes, self.children = tag, dict(attributes), []
+        self.classes = (self.attributes.get("class") or "").split()
 
     def all(self, *tags):
         """Descendants of these kinds, those inside another one left out."""
@@ -34,7 +39,7 @@ class Reader(html.parser.HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag, attributes):
-        node = Node(tag, (dict(attributes).get("class") or "").split())
+        node = Node(tag, attributes)
         self.open[-1].children.append(node)
         if tag not in VOID:
             self.open.append(node)
@@ -100,7 +105,21 @@ class Writer:
                 self.blocks(node)
 
 
+def find_logo(root):
+    """The bytes of the picture in the page's head; None when there is none."""
+    for head in root.all("header"):
+        for picture in head.all("img"):
+            return base64.b64decode(picture.attributes["src"].partition("base64,")[2])
+    return None
+
+
 class Typst(Writer):
+    def __init__(self, root, name):
+        super().__init__(root)
+        words = [self.inline(part) for head in root.all("header") for part in head.all("div")]
+        logo = f'#image("{name}.png", height: 14mm) ' if find_logo(root) else ""
+        self.head = logo + " ".join(words)
+
     def escape(self, text):
         return re.sub(r"([\\`*_{}$#@<>~\[\]/\"'=+-])", r"\\\1", text)
 
@@ -131,7 +150,7 @@ class Typst(Writer):
     def text(self):
         return "\n".join([
             f'#set document(title: [{self.escape(self.title)}])',
-            '#set page("a4", numbering: "1 (1)")',
+            f'#set page("a4", numbering: "1 (1)", header: [{self.head}])',
             '#set text(lang: "sv", font: "Open Sans", size: 10.5pt)',
             *self.out,
         ])  # fmt: skip
@@ -209,6 +228,9 @@ class Latex(Writer):
         ])  # fmt: skip
 
 
-def sources(page):
+def sources(page, name):
     root = Reader(page).open[0]
-    return {"typ": Typst(root).text(), "ms": Ms(root).text(), "tex": Latex(root).text()}
+    texts = {"typ": Typst(root, name).text(), "ms": Ms(root).text(), "tex": Latex(root).text()}
+    made = {form: text.encode() for form, text in texts.items()}
+    logo = find_logo(root)
+    return made | {"png": logo} if logo else made
