@@ -10,7 +10,7 @@ import sys
 FONTS = "/usr/share/fonts/truetype/open-sans"
 TYPST = (
     "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]],"
-    " ignore_system_fonts=True, pdf_standards='ua-1')"
+    " ignore_system_fonts=True, pdf_standards=['a-2a', 'ua-1'])"
 )
 
 NODE_BINDING = "@myriaddreamin/typst-ts-node-compiler"
