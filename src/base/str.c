@@ -44,7 +44,7 @@ size_t str_find(struct str s, struct str needle, size_t from) {
     if (needle.len == 0) {
         return from <= s.len ? from : SIZE_MAX;
     }
-    while (from + needle.len <= s.len) {
+    while (needle.len <= s.len && from <= s.len - needle.len) {
         const char *hit = memchr(s.ptr + from, needle.ptr[0], s.len - from - needle.len + 1);
         if (hit == NULL) {
             return SIZE_MAX;

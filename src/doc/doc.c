@@ -27,8 +27,7 @@ void doc_append(struct doc_node *parent, struct doc_node *node) {
 }
 
 struct doc_node *doc_add(struct doc *doc, struct doc_node *parent, enum doc_kind kind) {
-    size_t size = doc_has_tail(kind) ? sizeof(struct doc_node) : offsetof(struct doc_node, url);
-    struct doc_node *node = arena_alloc(doc->arena, size);
+    struct doc_node *node = ARENA_NEW(doc->arena, struct doc_node);
     node->kind = kind;
     doc_append(parent, node);
     return node;
@@ -69,10 +68,6 @@ struct str doc_role_container(enum doc_role role) {
 
 bool doc_is_inline(enum doc_kind kind) {
     return kind >= DOC_TEXT;
-}
-
-bool doc_has_tail(enum doc_kind kind) {
-    return kind == DOC_LINK || kind == DOC_IMAGE || kind == DOC_HEADING || kind == DOC_TABLE;
 }
 
 void doc_plain_text(const struct doc_node *node, struct buf *out) {

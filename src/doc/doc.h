@@ -85,10 +85,9 @@ enum doc_role {
 
 enum doc_align { DOC_ALIGN_NONE, DOC_ALIGN_LEFT, DOC_ALIGN_CENTER, DOC_ALIGN_RIGHT };
 
-/* Long minutes have many nodes, most of them words: what only some kinds have shares its room, and
- * stands last, for doc_add() makes other nodes without it (doc_has_tail()). */
+/* Long minutes have many nodes, most of them words: what only some kinds have shares its room. */
 struct doc_node {
-    enum doc_kind kind; /* changed only between kinds that both have the tail, or neither */
+    enum doc_kind kind;
     enum doc_role role; /* DOC_SECTION */
     uint8_t level;      /* DOC_HEADING: 1–6 */
     bool ordered;       /* DOC_LIST */
@@ -106,7 +105,7 @@ struct doc_node {
     struct doc_node *first;
     struct doc_node *last;
     struct doc_node *next;
-    union {                            /* the tail */
+    union {
         struct {                       /* DOC_LINK, DOC_IMAGE */
             struct str url;            /* already checked, scheme or #anchor or path */
             struct str title;          /* may be empty */
@@ -147,9 +146,6 @@ const char *doc_kind_name(enum doc_kind kind);
 const char *doc_role_name(enum doc_role role);
 struct str doc_role_container(enum doc_role role);
 bool doc_is_inline(enum doc_kind kind);
-
-/* Whether nodes of a kind have an address, an anchor or columns. */
-bool doc_has_tail(enum doc_kind kind);
 
 /* The words of a node and all below it, breaks as one space; appended to `out`. */
 void doc_plain_text(const struct doc_node *node, struct buf *out);

@@ -220,7 +220,8 @@ static void prepare(struct decoder *d) {
 
 uint8_t *png_inflate(const struct png *png, size_t *used) {
     size_t length = (size_t)png_raw_bytes(png);
-    uint8_t *raw = mem_resize(NULL, length); /* not cleared: all of it is written, or none is used */
+    uint8_t *raw =
+        mem_resize(NULL, length); /* not cleared: all of it is written, or none is used */
     struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
     if (inflater == NULL) {
         mem_exhausted();

@@ -32,9 +32,9 @@ struct buf *writer_begin(struct writer *writer, uint32_t object);
 void writer_end(struct writer *writer);
 
 enum stream_form {
-    STREAM_PLAIN,    /* written as it is (metadata) */
-    STREAM_DEFLATE,  /* compressed here */
-    STREAM_TEXT,     /* the same, unless it is short: then a compressor's tables cost more than it */
+    STREAM_PLAIN,   /* written as it is (metadata) */
+    STREAM_DEFLATE, /* compressed here */
+    STREAM_TEXT,    /* the same, unless it is short: then a compressor's tables cost more than it */
     STREAM_DEFLATED, /* compressed already */
     STREAM_JPEG
 };

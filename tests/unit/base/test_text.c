@@ -228,7 +228,7 @@ START_TEST(kinds_of_characters_are_told_apart) {
     ck_assert(utf8_is_format(0x00AD) && utf8_is_format(0x2060) && utf8_is_format(UTF8_BOM));
     ck_assert(!utf8_is_format(' ') && !utf8_is_format(0x00A0) && !utf8_is_format(0x0301));
     ck_assert(utf8_is_assigned('a') && utf8_is_assigned(0x10FF) && utf8_is_assigned(0x1F5F3));
-    ck_assert(!utf8_is_assigned(0x0378)); /* left free */
+    ck_assert(!utf8_is_assigned(0x0378));                                /* left free */
     ck_assert(!utf8_is_assigned(0xE000) && !utf8_is_assigned(0x10FFFD)); /* private use */
     ck_assert(!utf8_is_assigned(0xD800) && !utf8_is_assigned(0xFFFF));
 }

@@ -67,8 +67,8 @@ START_TEST(paragraphs) {
         "rad\n===\nrad\n---\nrad",
         "§ 12 och \"ord\" (5 § kommunallagen), 25 %; a/b: c",
         "12. ord\n13. ord\n\nord\n14. ord",
-        "1183 ord\n2025-03-14 ord\n1. 2. ord\n- 1183. ord\n-ord\n+ ord\n* ord\n*ord* ord\n> "
-        "ord\nord",
+        "1183 ord\n2025-03-14 ord\n1. 2. ord\n- 1183. ord\n-ord",
+        "+ ord\n* ord\n*ord* ord\n>ord\nord",
         "- ord\n  ord\n  - ord\n    1. ord\n       ord\nord\n\n      kod\n",
         "- ord\n\n      kod\n-     kod\n",
         "1) ord\n   ord\n2) ord",

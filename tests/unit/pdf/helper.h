@@ -85,7 +85,8 @@ static inline struct doc_node *table_of(struct doc_node *parent, uint32_t column
 
 /* ---- looking at files ---- */
 
-/* Inflates every stream that can be inflated, one after the other, into `objects`. */
+/* Inflates every stream that can be inflated, one after the other, into `objects`; short ones are
+ * there as they are. */
 static inline void inflate_all(void) {
     struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
     struct str all = buf_view(&file);
@@ -95,12 +96,15 @@ static inline void inflate_all(void) {
         if (end == SIZE_MAX) {
             break;
         }
-        enum { ROOM = 1 << 21 };
+        enum { ROOM = 1 << 21, SHORT = 512 };
         size_t size = 0;
         buf_reserve(&objects, ROOM);
         if (libdeflate_zlib_decompress(d, all.ptr + start, end - start, objects.ptr + objects.len,
                                        ROOM, &size) == LIBDEFLATE_SUCCESS) {
             objects.len += size;
+            buf_put_byte(&objects, '\n');
+        } else if (end - start <= SHORT) {
+            buf_put(&objects, str_sub(all, start, end));
             buf_put_byte(&objects, '\n');
         }
         at = end + strlen("\nendstream");
