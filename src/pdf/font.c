@@ -170,13 +170,14 @@ const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f)
 /* A profile's own font is HarfBuzz's alone, up to its subset; false when it cannot be used. */
 static bool open_own(struct fonts *fonts, struct font_face *f) {
     const struct harfbuzz *hb = fonts_subsetter(fonts, f);
-    if (hb == NULL || hb->hb_face_get_glyph_count(f->face) == 0) {
+    if (hb == NULL) {
         return false;
     }
+    f->glyph_count = hb->hb_face_get_glyph_count(f->face);
     hb_blob_t *cff = hb->hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
     f->cff = hb->hb_blob_get_length(cff) > 0;
     hb->hb_blob_destroy(cff);
-    return true;
+    return f->glyph_count > 0;
 }
 
 struct font_face *fonts_open(struct fonts *fonts, enum face face) {
@@ -189,6 +190,7 @@ struct font_face *fonts_open(struct fonts *fonts, enum face face) {
     f->open = find_face(fonts, face, &f->bytes, &f->facts) && f->bytes.len <= UINT32_MAX &&
               (!own || open_own(fonts, f));
     if (f->open) {
+        f->glyph_count = own ? f->glyph_count : f->glyphs->glyph_count;
         f->code_count = 1;
         return f;
     }
@@ -202,7 +204,7 @@ struct font_face *fonts_open(struct fonts *fonts, enum face face) {
 
 int32_t fonts_width(const struct font_face *f, uint32_t glyph) {
     if (f->glyphs != NULL) {
-        return glyph < f->glyphs->glyph_count ? f->glyphs->widths[glyph] : 0;
+        return glyph < f->glyph_count ? f->glyphs->widths[glyph] : 0;
     }
     return f->harfbuzz->hb_font_get_glyph_h_advance(f->font, glyph);
 }
@@ -213,9 +215,10 @@ int32_t fonts_width(const struct font_face *f, uint32_t glyph) {
 static bool find_hyphen(const struct font_face *f, hb_codepoint_t *glyph) {
     if (f->glyphs != NULL) {
         *glyph = f->glyphs->entries[f->glyphs->pages['-' / GLYPH_PAGE]]['-' % GLYPH_PAGE].glyph;
-        return *glyph != 0;
+    } else if (!f->harfbuzz->hb_font_get_nominal_glyph(f->font, '-', glyph)) {
+        return false;
     }
-    return f->harfbuzz->hb_font_get_nominal_glyph(f->font, '-', glyph) != 0;
+    return face_has_glyph(f, *glyph);
 }
 
 struct glyph fonts_hyphen(struct fonts *fonts, enum face face) {

@@ -34,6 +34,7 @@ struct face_facts {
 struct font_face {
     struct face_facts facts;
     struct str bytes;                 /* of its file */
+    uint32_t glyph_count;             /* of all it has, in use or not */
     const struct glyph_table *glyphs; /* of a built-in face; NULL for a profile's own */
     uint16_t *simple_codes;           /* of the characters of `glyphs`; 0: not met yet */
     const struct harfbuzz *harfbuzz;  /* NULL, as its objects, until fonts_harfbuzz() */
@@ -90,10 +91,15 @@ const struct harfbuzz *fonts_harfbuzz(struct fonts *fonts, struct font_face *f);
 /* HarfBuzz with its functions for subsets as well; NULL likewise. */
 const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f);
 
+/* Whether a face has a glyph at all: the tables of a stranger's font may name others. */
+static inline bool face_has_glyph(const struct font_face *f, uint32_t glyph) {
+    return glyph != 0 && glyph < f->glyph_count;
+}
+
 /* The width of a glyph that the face has shaped, 1/1000 em. */
 int32_t fonts_width(const struct font_face *f, uint32_t glyph);
 
-/* The code of a glyph that stands for `text`; never 0. */
+/* The code of a glyph that the face has, standing for `text`; never 0. */
 uint16_t fonts_code(struct fonts *fonts, struct font_face *f, uint32_t glyph, struct str text);
 
 /* Fills in the glyphs of a word from the tables of the build. False, with no code given out, when

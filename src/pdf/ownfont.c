@@ -51,7 +51,7 @@ static hb_subset_input_t *subset_input(const struct font_face *f) {
 static void take_numbers(const struct font_face *f, hb_subset_plan_t *plan, struct subset *subset) {
     const struct harfbuzz *hb = f->harfbuzz;
     const hb_map_t *numbers = hb->hb_subset_plan_old_to_new_glyph_mapping(plan);
-    subset->numbers = mem_alloc(hb->hb_face_get_glyph_count(f->face) * sizeof *subset->numbers);
+    subset->numbers = mem_alloc(f->glyph_count * sizeof *subset->numbers);
     for (size_t i = CODES_FIRST; i < f->code_count; i++) {
         hb_codepoint_t number = hb->hb_map_get(numbers, f->codes[i].glyph);
         if (number < subset->count) {

@@ -123,12 +123,12 @@ static void take_glyphs(struct fonts *fonts, struct font_face *f, struct draft *
     }
 }
 
-static bool buffer_is_complete(const struct fonts *fonts) {
+static bool buffer_is_complete(const struct fonts *fonts, const struct font_face *f) {
     unsigned count = 0;
     const hb_glyph_info_t *infos =
         fonts->harfbuzz->hb_buffer_get_glyph_infos(fonts->buffer, &count);
     for (unsigned i = 0; i < count; i++) {
-        if (infos[i].codepoint == 0) {
+        if (!face_has_glyph(f, infos[i].codepoint)) {
             return false;
         }
     }
@@ -139,7 +139,8 @@ static bool face_has(struct fonts *fonts, enum face face, uint32_t c) {
     struct font_face *f = fonts_open(fonts, face);
     const struct harfbuzz *hb = f != NULL ? fonts_harfbuzz(fonts, f) : NULL;
     hb_codepoint_t glyph = 0;
-    return hb != NULL && hb->hb_font_get_nominal_glyph(f->font, c, &glyph) && glyph != 0;
+    return hb != NULL && hb->hb_font_get_nominal_glyph(f->font, c, &glyph) &&
+           face_has_glyph(f, glyph);
 }
 
 static void report_missing(struct fonts *fonts, uint32_t c, struct span at) {
@@ -214,12 +215,12 @@ static void shape_run(struct fonts *fonts, struct draft *word, const struct run 
         return;
     }
     buffer_shape(fonts, f, word, run, false);
-    if (!buffer_is_complete(fonts)) { /* shaping asked for a form that the face lacks */
+    if (!buffer_is_complete(fonts, f)) { /* shaping asked for a form that the face lacks */
         struct run shown = *run;
         shown.missing = true;
         buffer_shape(fonts, f, word, &shown, false);
     }
-    if (buffer_is_complete(fonts)) {
+    if (buffer_is_complete(fonts, f)) {
         take_glyphs(fonts, f, word, run);
     }
 }
@@ -256,7 +257,7 @@ void fonts_shape(struct fonts *fonts, struct draft *word, struct span span) {
     }
     if (is_plain(word->text)) {
         buffer_shape(fonts, f, word, &whole, true);
-        if (buffer_is_complete(fonts)) {
+        if (buffer_is_complete(fonts, f)) {
             take_glyphs(fonts, f, word, &whole);
             return;
         }

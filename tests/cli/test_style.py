@@ -108,6 +108,23 @@ class Fonts(Style):
                                check=True).stdout.decode()
         self.assertIn("Förslag till beslut", words)
 
+    def test_characters_of_glyphs_that_are_not_there_fall_back(self):
+        self.profile("stil: {typsnitt: Prov.ttf}\n")
+        data = bytearray(font(LETTERS))
+        maxp = data.index(b"maxp")
+        place = int.from_bytes(data[maxp + 8 : maxp + 12], "big")
+        data[place + 4 : place + 6] = (LETTERS.index("a") + 1).to_bytes(2, "big")  # none after Z
+        (self.folder / "Prov.ttf").write_bytes(data)
+        for standard in ("a-2a,ua-1", "a-1a,ua-1"):
+            with self.subTest(standard=standard):
+                run = self.build("-o", "a.pdf", "--pdf-standard", standard)
+                self.assertEqual(run.returncode, 0, run.stderr)
+                self.assertIn("Provtyp", self.fonts_of("a.pdf"))
+                self.assertIn("DejaVuSans", self.fonts_of("a.pdf"))
+                words = subprocess.run(["pdftotext", str(self.folder / "a.pdf"), "-"], check=True,
+                                       capture_output=True).stdout.decode()
+                self.assertIn("Förslag till beslut", words)
+
     def test_path_starts_from_the_style_file(self):
         (self.folder / "utseende").mkdir()
         (self.folder / "utseende/stil.yaml").write_text("typsnitt: [Prov.ttf]\n")
