@@ -1,8 +1,8 @@
 /* pdf: running head and foot. What is the same on all pages is in forms, which one stream draws
  * that every page begins with. It is written last, when the number of pages is known, and so is the
- * form
- * "(14)" of their number; "Sida 3", which stands to the left of that, is drawn by the page itself
- * when it is made, in a space that the shared stream has moved to the left by the form's width. */
+ * form "(14)" of their number; "Sida 3", which stands to the left of that, is drawn by the page
+ * itself when it is made, in a space that the shared stream has moved to the left by the form's
+ * width. */
 #include "pdf/head.h"
 
 #include "base/buf.h"

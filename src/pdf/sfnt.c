@@ -9,7 +9,7 @@ enum {
     CAPITAL_USUAL = 714, /* where the font does not tell */
 };
 
-static struct str table_of(struct str file, uint32_t tag) {
+struct str sfnt_table(struct str file, uint32_t tag) {
     uint32_t count = sfnt_u16(file, 4);
     for (uint32_t i = 0; i < count; i++) {
         size_t entry = HEADER_BYTES + (size_t)i * ENTRY_BYTES;
@@ -24,13 +24,13 @@ static struct str table_of(struct str file, uint32_t tag) {
 
 bool sfnt_read(struct str file, struct sfnt *font) {
     enum { HEAD_BYTES = 54, HHEA_BYTES = 36, MAXP_BYTES = 32 };
-    *font = (struct sfnt){.head = table_of(file, SFNT_TAG('h', 'e', 'a', 'd')),
-                          .hhea = table_of(file, SFNT_TAG('h', 'h', 'e', 'a')),
-                          .hmtx = table_of(file, SFNT_TAG('h', 'm', 't', 'x')),
-                          .maxp = table_of(file, SFNT_TAG('m', 'a', 'x', 'p')),
-                          .loca = table_of(file, SFNT_TAG('l', 'o', 'c', 'a')),
-                          .glyf = table_of(file, SFNT_TAG('g', 'l', 'y', 'f')),
-                          .os2 = table_of(file, SFNT_TAG('O', 'S', '/', '2'))};
+    *font = (struct sfnt){.head = sfnt_table(file, SFNT_TAG('h', 'e', 'a', 'd')),
+                          .hhea = sfnt_table(file, SFNT_TAG('h', 'h', 'e', 'a')),
+                          .hmtx = sfnt_table(file, SFNT_TAG('h', 'm', 't', 'x')),
+                          .maxp = sfnt_table(file, SFNT_TAG('m', 'a', 'x', 'p')),
+                          .loca = sfnt_table(file, SFNT_TAG('l', 'o', 'c', 'a')),
+                          .glyf = sfnt_table(file, SFNT_TAG('g', 'l', 'y', 'f')),
+                          .os2 = sfnt_table(file, SFNT_TAG('O', 'S', '/', '2'))};
     font->units = sfnt_u16(font->head, 18);
     font->glyphs = sfnt_u16(font->maxp, 4);
     font->advances = sfnt_u16(font->hhea, 34);

@@ -41,6 +41,9 @@ static inline int32_t sfnt_s16(struct str s, size_t at) {
     return (int16_t)sfnt_u16(s, at);
 }
 
+/* The bytes of a table; empty when there is none, or not within the file. */
+struct str sfnt_table(struct str file, uint32_t tag);
+
 /* False when a table is missing or too short, or the outlines are not TrueType. */
 bool sfnt_read(struct str file, struct sfnt *font);
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "pdf/sfnt.h"
 
 enum {
     TABLES_MOST = 200,
@@ -13,51 +14,24 @@ enum {
     HEADER_BYTES = 12
 };
 
-#define TAG(a, b, c, d)                                                                            \
-    ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
-
-/* ---- numbers and tables ---- */
-
-/* Big-endian numbers; 0 beyond the end. */
-static uint32_t u16(struct str s, size_t at) {
-    return at + 2 <= s.len ? (uint32_t)(uint8_t)s.ptr[at] << 8 | (uint8_t)s.ptr[at + 1] : 0;
-}
-
-static uint32_t u32(struct str s, size_t at) {
-    return u16(s, at) << 16 | u16(s, at + 2);
-}
+/* ---- soundness ---- */
 
 /* Whether every table of the directory lies within the file. */
 static bool directory_is_sound(struct str bytes) {
-    uint32_t count = u16(bytes, 4);
+    uint32_t count = sfnt_u16(bytes, 4);
     if (count == 0 || count > TABLES_MOST ||
         bytes.len < HEADER_BYTES + (size_t)count * ENTRY_BYTES) {
         return false;
     }
     for (uint32_t i = 0; i < count; i++) {
         size_t entry = HEADER_BYTES + (size_t)i * ENTRY_BYTES;
-        uint64_t end = (uint64_t)u32(bytes, entry + 8) + u32(bytes, entry + 12);
+        uint64_t end = (uint64_t)sfnt_u32(bytes, entry + 8) + sfnt_u32(bytes, entry + 12);
         if (end > bytes.len) {
             return false;
         }
     }
     return true;
 }
-
-/* The bytes of a table; empty when there is none. */
-static struct str table_of(struct str bytes, uint32_t tag) {
-    uint32_t count = u16(bytes, 4);
-    for (uint32_t i = 0; i < count; i++) {
-        size_t entry = HEADER_BYTES + (size_t)i * ENTRY_BYTES;
-        if (u32(bytes, entry) == tag) {
-            size_t from = u32(bytes, entry + 8);
-            return str_sub(bytes, from, from + u32(bytes, entry + 12));
-        }
-    }
-    return (struct str){NULL, 0};
-}
-
-/* ---- soundness ---- */
 
 /* How many bytes an operand of a CFF dictionary takes; 0 when it is an operator. */
 static size_t operand_bytes(struct str cff, size_t at) {
@@ -80,7 +54,7 @@ static size_t operand_bytes(struct str cff, size_t at) {
 
 /* Where an INDEX of CFF ends, and its first object begins; false when that is beyond the table. */
 static bool index_of(struct str cff, size_t at, size_t *first, size_t *end) {
-    size_t count = u16(cff, at);
+    size_t count = sfnt_u16(cff, at);
     size_t size = at + 2 < cff.len ? (uint8_t)cff.ptr[at + 2] : 0;
     size_t last = at + 3 + count * size;
     uint64_t length = 0;
@@ -114,20 +88,20 @@ static enum typeface_fault curves_fault(struct str cff) {
 /* The tables that the subset is made of agree with each other in size. */
 static bool tables_are_sound(struct str bytes, bool curves) {
     enum { HEAD_BYTES = 54, HHEA_BYTES = 36, MAGIC_AT = 12, UNITS_AT = 18, LOCA_AT = 50 };
-    struct str head = table_of(bytes, TAG('h', 'e', 'a', 'd'));
-    struct str hhea = table_of(bytes, TAG('h', 'h', 'e', 'a'));
-    struct str hmtx = table_of(bytes, TAG('h', 'm', 't', 'x'));
-    struct str maxp = table_of(bytes, TAG('m', 'a', 'x', 'p'));
-    struct str loca = table_of(bytes, TAG('l', 'o', 'c', 'a'));
-    struct str cmap = table_of(bytes, TAG('c', 'm', 'a', 'p'));
+    struct str head = sfnt_table(bytes, SFNT_TAG('h', 'e', 'a', 'd'));
+    struct str hhea = sfnt_table(bytes, SFNT_TAG('h', 'h', 'e', 'a'));
+    struct str hmtx = sfnt_table(bytes, SFNT_TAG('h', 'm', 't', 'x'));
+    struct str maxp = sfnt_table(bytes, SFNT_TAG('m', 'a', 'x', 'p'));
+    struct str loca = sfnt_table(bytes, SFNT_TAG('l', 'o', 'c', 'a'));
+    struct str cmap = sfnt_table(bytes, SFNT_TAG('c', 'm', 'a', 'p'));
     if (head.len < HEAD_BYTES || hhea.len < HHEA_BYTES || maxp.len < 6 || cmap.len < 4) {
         return false;
     }
-    uint32_t units = u16(head, UNITS_AT);
-    size_t glyphs = u16(maxp, 4);
-    size_t metrics = u16(hhea, 34);
-    size_t offset = u16(head, LOCA_AT) == 0 ? 2 : 4;
-    return u32(head, MAGIC_AT) == 0x5F0F3CF5 && units >= 16 && units <= 16384 && glyphs > 0 &&
+    uint32_t units = sfnt_u16(head, UNITS_AT);
+    size_t glyphs = sfnt_u16(maxp, 4);
+    size_t metrics = sfnt_u16(hhea, 34);
+    size_t offset = sfnt_u16(head, LOCA_AT) == 0 ? 2 : 4;
+    return sfnt_u32(head, MAGIC_AT) == 0x5F0F3CF5 && units >= 16 && units <= 16384 && glyphs > 0 &&
            metrics > 0 && metrics <= glyphs && hmtx.len >= metrics * 4 + (glyphs - metrics) * 2 &&
            (curves || loca.len >= (glyphs + 1) * offset);
 }
@@ -135,7 +109,7 @@ static bool tables_are_sound(struct str bytes, bool curves) {
 /* OS/2 fsType: what the licence lets a document do. */
 static bool may_be_embedded(struct str os2) {
     enum { FS_TYPE_AT = 8, USAGE = 0x000F, RESTRICTED = 0x0002, WHOLE = 0x0100, BITMAPS = 0x0200 };
-    uint32_t type = u16(os2, FS_TYPE_AT);
+    uint32_t type = sfnt_u16(os2, FS_TYPE_AT);
     return (type & USAGE) != RESTRICTED && (type & (WHOLE | BITMAPS)) == 0;
 }
 
@@ -143,36 +117,37 @@ static enum typeface_fault fault_of(struct str bytes) {
     static const struct {
         uint32_t tag;
         enum typeface_fault fault;
-    } others[] = {{TAG('w', 'O', 'F', 'F'), TYPEFACE_WEB},
-                  {TAG('w', 'O', 'F', '2'), TYPEFACE_WEB},
-                  {TAG('t', 't', 'c', 'f'), TYPEFACE_COLLECTION}};
-    uint32_t tag = u32(bytes, 0);
+    } others[] = {{SFNT_TAG('w', 'O', 'F', 'F'), TYPEFACE_WEB},
+                  {SFNT_TAG('w', 'O', 'F', '2'), TYPEFACE_WEB},
+                  {SFNT_TAG('t', 't', 'c', 'f'), TYPEFACE_COLLECTION}};
+    uint32_t tag = sfnt_u32(bytes, 0);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (tag == others[i].tag) {
             return others[i].fault;
         }
     }
-    if (tag != 0x00010000 && tag != TAG('t', 'r', 'u', 'e') && tag != TAG('O', 'T', 'T', 'O')) {
+    if (tag != 0x00010000 && tag != SFNT_TAG('t', 'r', 'u', 'e') &&
+        tag != SFNT_TAG('O', 'T', 'T', 'O')) {
         return TYPEFACE_OTHER;
     }
     if (!directory_is_sound(bytes)) {
         return TYPEFACE_DAMAGED;
     }
-    struct str os2 = table_of(bytes, TAG('O', 'S', '/', '2'));
+    struct str os2 = sfnt_table(bytes, SFNT_TAG('O', 'S', '/', '2'));
     if (os2.len > 0 && !may_be_embedded(os2)) {
         return TYPEFACE_LOCKED;
     }
-    if (table_of(bytes, TAG('f', 'v', 'a', 'r')).len > 0) {
+    if (sfnt_table(bytes, SFNT_TAG('f', 'v', 'a', 'r')).len > 0) {
         return TYPEFACE_VARIABLE;
     }
-    struct str cff = table_of(bytes, TAG('C', 'F', 'F', ' '));
-    if (table_of(bytes, TAG('C', 'F', 'F', '2')).len > 0) {
+    struct str cff = sfnt_table(bytes, SFNT_TAG('C', 'F', 'F', ' '));
+    if (sfnt_table(bytes, SFNT_TAG('C', 'F', 'F', '2')).len > 0) {
         return TYPEFACE_CURVES;
     }
     if (cff.len > 0 && curves_fault(cff) != TYPEFACE_FIT) {
         return curves_fault(cff);
     }
-    if (cff.len == 0 && table_of(bytes, TAG('g', 'l', 'y', 'f')).len == 0) {
+    if (cff.len == 0 && sfnt_table(bytes, SFNT_TAG('g', 'l', 'y', 'f')).len == 0) {
         return TYPEFACE_BITMAP;
     }
     return os2.len >= 64 && tables_are_sound(bytes, cff.len > 0) ? TYPEFACE_FIT : TYPEFACE_DAMAGED;
@@ -184,7 +159,7 @@ static enum typeface_fault fault_of(struct str bytes) {
 static struct str name_text(struct arena *arena, struct str name, bool wide) {
     struct buf out = {0};
     for (size_t at = 0; at + (wide ? 1 : 0) < name.len; at += wide ? 2 : 1) {
-        uint32_t c = wide ? u16(name, at) : (uint8_t)name.ptr[at];
+        uint32_t c = wide ? sfnt_u16(name, at) : (uint8_t)name.ptr[at];
         if (c >= ' ' && c < 0x7F) {
             buf_put_byte(&out, (char)c);
         }
@@ -197,15 +172,15 @@ static struct str name_of(struct arena *arena, struct str table, uint32_t number
     enum { WINDOWS = 3, MACINTOSH = 1, ENGLISH = 0x409, RECORD_BYTES = 12 };
     struct str best = {NULL, 0};
     int best_rank = 0;
-    uint32_t count = u16(table, 2);
-    size_t texts = u16(table, 4);
+    uint32_t count = sfnt_u16(table, 2);
+    size_t texts = sfnt_u16(table, 4);
     for (uint32_t i = 0; i < count && i < NAMES_MOST; i++) {
         size_t record = 6 + (size_t)i * RECORD_BYTES;
-        uint32_t platform = u16(table, record);
-        size_t from = texts + u16(table, record + 10);
-        size_t len = u16(table, record + 8);
-        int rank = platform == WINDOWS ? u16(table, record + 4) == ENGLISH ? 3 : 2 : 1;
-        bool usable = u16(table, record + 6) == number && len <= NAME_BYTES_MOST &&
+        uint32_t platform = sfnt_u16(table, record);
+        size_t from = texts + sfnt_u16(table, record + 10);
+        size_t len = sfnt_u16(table, record + 8);
+        int rank = platform == WINDOWS ? sfnt_u16(table, record + 4) == ENGLISH ? 3 : 2 : 1;
+        bool usable = sfnt_u16(table, record + 6) == number && len <= NAME_BYTES_MOST &&
                       (platform == WINDOWS || platform == MACINTOSH) && rank > best_rank;
         if (usable) {
             best = name_text(arena, str_sub(table, from, from + len), platform == WINDOWS);
@@ -239,15 +214,15 @@ enum typeface_fault typeface_read(struct arena *arena, struct str bytes, struct 
     if (fault != TYPEFACE_FIT) {
         return fault;
     }
-    struct str names = table_of(bytes, TAG('n', 'a', 'm', 'e'));
-    struct str os2 = table_of(bytes, TAG('O', 'S', '/', '2'));
-    uint32_t weight = u16(os2, WEIGHT_AT);
+    struct str names = sfnt_table(bytes, SFNT_TAG('n', 'a', 'm', 'e'));
+    struct str os2 = sfnt_table(bytes, SFNT_TAG('O', 'S', '/', '2'));
+    uint32_t weight = sfnt_u16(os2, WEIGHT_AT);
     face->family = name_of(arena, names, TYPOGRAPHIC_FAMILY);
     if (face->family.len == 0) {
         face->family = name_of(arena, names, FAMILY);
     }
     face->postscript = plain_name(arena, name_of(arena, names, POSTSCRIPT));
     face->weight = (uint16_t)(weight < 100 ? 100 : weight > 900 ? 900 : weight);
-    face->italic = (u16(os2, SELECTION_AT) & 1) != 0;
+    face->italic = (sfnt_u16(os2, SELECTION_AT) & 1) != 0;
     return TYPEFACE_FIT;
 }

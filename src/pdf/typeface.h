@@ -1,7 +1,8 @@
 /* Typefaces of a profile's own: whether a font file can be embedded, and what it is called.
  *
  * Reads the bytes of a stranger's file; everything is bounded by its length. Texts land in the
- * arena. Nothing is reported here: the caller knows where the file was named. Sees base only. */
+ * arena. Nothing is reported here: the caller knows where the file was named. Sees base and sfnt.
+ */
 #ifndef SRBC_PDF_TYPEFACE_H
 #define SRBC_PDF_TYPEFACE_H
 
