@@ -2,7 +2,8 @@
  * widths and kerning of all characters that are shaped one by one, so that most words need no
  * shaper.
  *
- * Constant data only, nothing can fail. Included by font.c, simple.c and the generated source. */
+ * Constant data only, nothing can fail. Included by font.c, simple.c, the generated source and the
+ * tool that writes it. */
 #ifndef SRBC_PDF_GLYPH_TABLE_H
 #define SRBC_PDF_GLYPH_TABLE_H
 

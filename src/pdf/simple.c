@@ -1,7 +1,7 @@
 /* pdf: shaping without a shaper. The build has asked HarfBuzz for the glyph of each character of
- * the built-in faces and for the kerning of each two, and has proved that this is all it does to
- * them (scripts/build/pack-glyphs.c). A word of such characters is shaped by looking them up; one
- * that the word's own face lacks is taken from the fallback, as shape.c does it. */
+ * the built-in faces and for the kerning of each two, and has tried on made-up words that this is
+ * all it does to them (scripts/build/pack-glyphs.c). A word of such characters is shaped by looking
+ * them up; one that the word's own face lacks is taken from the fallback, as shape.c does it. */
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "pdf/fontset.h"
