@@ -1,5 +1,5 @@
-/* html: blocks. Sections become <section> when a heading names them, facts <dl>, tables a box that
- * scrolls on narrow screens. */
+/* html: blocks. Sections become <section> when a heading names them, facts <dl>; tables have a file
+ * of their own. */
 #include "html/escape.h"
 #include "html/writer.h"
 
@@ -91,46 +91,6 @@ static void put_facts(struct html_writer *w, const struct doc_node *node) {
     buf_put_text(w->out, "</dl>\n");
 }
 
-static const char *align_class(const struct doc_node *table, uint32_t column) {
-    static const char *const classes[] = {NULL, NULL, "center", "right"};
-    return table->aligns != NULL && column < table->columns ? classes[table->aligns[column]] : NULL;
-}
-
-static void put_row(struct html_writer *w, const struct doc_node *table,
-                    const struct doc_node *row) {
-    uint32_t column = 0;
-    buf_put_text(w->out, "<tr>");
-    for (const struct doc_node *cell = row->first; cell != NULL; cell = cell->next) {
-        /* an empty corner heads nothing */
-        const char *name = row->head && cell->first != NULL ? "th" : "td";
-        html_open(w, cell, name, align_class(table, column++));
-        buf_put_text(w->out, row->head && cell->first != NULL ? " scope=\"col\">" : ">");
-        html_inlines(w, cell->first);
-        buf_printf(w->out, "</%s>", name);
-    }
-    buf_put_text(w->out, "</tr>\n");
-}
-
-static void put_table(struct html_writer *w, const struct doc_node *table) {
-    const struct doc_node *row = table->first;
-    buf_printf(w->out,
-               "<div class=\"table\" role=\"group\" aria-label=\"Tabell %u\" tabindex=\"0\">\n",
-               (unsigned)++w->tables);
-    html_open(w, table, "table", NULL);
-    buf_put_text(w->out, ">\n");
-    if (table->head && row != NULL) {
-        buf_put_text(w->out, "<thead>\n");
-        put_row(w, table, row);
-        buf_put_text(w->out, "</thead>\n");
-        row = row->next;
-    }
-    buf_put_text(w->out, "<tbody>\n");
-    for (; row != NULL; row = row->next) {
-        put_row(w, table, row);
-    }
-    buf_put_text(w->out, "</tbody>\n</table>\n</div>\n");
-}
-
 static const struct doc_node *heading_of(const struct doc_node *section) {
     const struct doc_node *node = section->first;
     while (node != NULL && node->kind != DOC_HEADING) {
@@ -192,7 +152,7 @@ static void put_block(struct html_writer *w, const struct doc_node *node) {
         buf_put_text(w->out, "<hr>\n");
         break;
     case DOC_TABLE:
-        put_table(w, node);
+        html_table(w, node);
         break;
     case DOC_SECTION:
         put_section(w, node);

@@ -1,4 +1,5 @@
-/* The HTML writer's parts: the page (html.c), blocks (block.c), inlines (inline.c).
+/* The HTML writer's parts: the page (html.c), blocks (block.c), tables (table.c),
+ * inlines (inline.c).
  *
  * Owns nothing, does not fail. Sees base and doc. */
 #ifndef SRBC_HTML_WRITER_H
@@ -32,6 +33,9 @@ void html_image(const struct image *image, struct str words, struct buf *out);
 
 /* A paragraph that is a figure (doc_is_figure), with its caption. */
 void html_figure(struct html_writer *w, const struct doc_node *paragraph);
+
+/* A table in a box that scrolls, named by its number. */
+void html_table(struct html_writer *w, const struct doc_node *table);
 
 /* A start tag, as "<name class="…"" with the language where it differs; the caller adds further
  * attributes and ">". */

@@ -3,6 +3,7 @@
 #include "markdown/reader.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 
 static struct doc_node *add_block(struct run *run, struct doc_node *parent, enum doc_kind kind,
                                   cmark_node *block) {
@@ -87,24 +88,8 @@ static void read_html_block(struct run *run, cmark_node *block, struct doc_node 
     buf_free(&text);
 }
 
-/* The level of a heading. In the generated text it is what stands there; headings of an included
- * text are set below the heading it stands under, without gaps. */
-static uint8_t heading_level(struct run *run, cmark_node *block, struct span at) {
-    struct reader *reader = run->reader;
-    uint8_t level = (uint8_t)cmark_node_get_heading_level(block);
-    if (!run->included) {
-        if (reader->heading_level > 0 && level > reader->heading_level + 1) {
-            static const struct str marks = STR_INIT("######");
-            struct finding *finding =
-                diag_add(reader->diag, DIAG_HEADING_SKIPPED, at, DIAG_NO_ARGS);
-            diag_help(finding, HELP_NEXT_HEADING,
-                      DIAG_ARGS(str_sub(marks, 0, (size_t)reader->heading_level + 1)));
-            diag_note(finding, NOTE_HEADING_BEFORE, reader->heading_at, DIAG_NO_ARGS);
-        }
-        reader->heading_level = level;
-        reader->heading_at = at;
-        return level;
-    }
+/* Headings of an included text are set below the heading it stands under, without gaps. */
+static uint8_t included_level(struct run *run, uint8_t level) {
     while (run->level_count > 0 && run->levels[run->level_count - 1] >= level) {
         run->level_count--;
     }
@@ -113,14 +98,59 @@ static uint8_t heading_level(struct run *run, cmark_node *block, struct span at)
     return below < 6 ? (uint8_t)below : 6;
 }
 
+/* In the generated text the level is what stands there; `above` is that of the heading before. */
+static void check_level(struct reader *reader, const struct doc_node *heading, uint8_t above) {
+    static const struct str marks = STR_INIT("######");
+    if (above > 0 && heading->level > above + 1) {
+        struct finding *finding =
+            diag_add(reader->diag, DIAG_HEADING_SKIPPED, heading->at, DIAG_NO_ARGS);
+        diag_help(finding, HELP_NEXT_HEADING, DIAG_ARGS(str_sub(marks, 0, (size_t)above + 1)));
+        diag_note(finding, NOTE_HEADING_BEFORE, reader->heading_at, DIAG_NO_ARGS);
+    }
+    reader->heading_at = heading->at;
+}
+
+/* Whether a heading shows nothing: no words, images or footnotes, only kinds of space. */
+static bool is_empty(const struct doc_node *heading) {
+    enum { NO_BREAK_SPACE = 0xA0 };
+    struct buf words = {0};
+    bool shows = false;
+    for (const struct doc_node *n = heading->first; n != NULL; n = n->next) {
+        shows = shows || n->kind == DOC_IMAGE || n->kind == DOC_FOOTNOTE_REF;
+        doc_plain_text(n, &words);
+    }
+    struct str text = buf_view(&words);
+    for (size_t at = 0; at < text.len && !shows;) {
+        uint32_t c = utf8_next(text, &at);
+        shows = c != ' ' && c != NO_BREAK_SPACE && !utf8_is_format(c);
+    }
+    buf_free(&words);
+    return !shows;
+}
+
+/* An empty heading is left out: nobody could tell what it leads to. */
 static void read_heading(struct run *run, cmark_node *block, struct doc_node *parent,
                          unsigned depth) {
+    struct reader *reader = run->reader;
     struct block_place place = place_of_block(run, block);
+    struct doc_node *before = parent->last;
     struct doc_node *node = add_block(run, parent, DOC_HEADING, block);
-    node->level = heading_level(run, block, node->at);
+    uint8_t above = reader->heading_level;
+    node->level = (uint8_t)cmark_node_get_heading_level(block);
+    reader->heading_level = run->included ? above : node->level; /* below it is what it includes */
     read_inlines(run, block, NULL, &place, node, depth);
     trim_inlines(node);
-    flush_waiting(run->reader, parent);
+    if (is_empty(node)) {
+        diag_help(diag_add(reader->diag, DIAG_HEADING_EMPTY, node->at, DIAG_NO_ARGS),
+                  HELP_HEADING_WORDS, DIAG_NO_ARGS);
+        reader->heading_level = above;
+        drop_after(parent, before);
+    } else if (run->included) {
+        node->level = included_level(run, node->level);
+    } else {
+        check_level(reader, node, above);
+    }
+    flush_waiting(reader, parent);
 }
 
 /* Whether a paragraph holds nothing but inclusion marks; each is then read as blocks. */

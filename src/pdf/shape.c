@@ -143,6 +143,18 @@ static bool face_has(struct fonts *fonts, enum face face, uint32_t c) {
            face_has_glyph(f, glyph);
 }
 
+/* Where a character stands in its text; the whole text when it is written as an entity. */
+static struct span place_of_char(struct str c, struct span at) {
+    struct str text = at.source != NULL ? at.source->text : (struct str){0};
+    size_t end = at.end < text.len ? at.end : text.len;
+    for (size_t i = at.start; i + c.len <= end; i++) {
+        if (str_equal(str_sub(text, i, i + c.len), c)) {
+            return (struct span){at.source, (uint32_t)i, (uint32_t)(i + c.len)};
+        }
+    }
+    return at;
+}
+
 static void report_missing(struct fonts *fonts, uint32_t c, struct span at) {
     for (size_t i = 0; i < fonts->missing_count; i++) {
         if (fonts->missing[i] == c) {
@@ -159,7 +171,8 @@ static void report_missing(struct fonts *fonts, uint32_t c, struct span at) {
     struct str shown = {bytes, utf8_encode(c, bytes)};
     struct buf number = {0};
     buf_printf(&number, "U+%04X", (unsigned)c);
-    diag_add(fonts->diag, DIAG_CHARACTER_MISSING, at, DIAG_ARGS(shown, buf_view(&number)));
+    diag_add(fonts->diag, DIAG_CHARACTER_MISSING, place_of_char(shown, at),
+             DIAG_ARGS(shown, buf_view(&number)));
     buf_free(&number);
 }
 

@@ -421,6 +421,18 @@ class Levels(Findings):
                 with self.subTest(text=text, level=level):
                     self.assertEqual(self.check("mote.yaml", "--fail-level", level)[0], status)
 
+    def test_a_character_that_no_typeface_has_is_pointed_at(self):
+        text = "# Runor\n\nOrden före. Cykelplanen 🚲\nnoteras.\n"
+        self.write("t.md", text)
+        told = self.run_srbc("render", "t.md", "-f", "pdf", "--diagnostic-format", "json")
+        finding, = map(json.loads, (told.stderr or told.stdout).splitlines())
+        self.assertEqual(finding["code"], "SRB850")
+        self.assertEqual(place(finding), place_of(text, "🚲"))
+        self.write("t.md", text.replace("🚲", "&#x1F6B2;"))
+        told = self.run_srbc("render", "t.md", "-f", "pdf", "--diagnostic-format", "json")
+        finding, = map(json.loads, (told.stderr or told.stdout).splitlines())
+        self.assertEqual(place(finding)[:2], (3, 1))
+
     def test_fail_level_of_build_and_render(self):
         self.write("mote.yaml", CUT)
         self.write("t.md", "# T\n\n<b>\n")

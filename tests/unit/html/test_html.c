@@ -163,6 +163,46 @@ START_TEST(tables_have_scopes) {
 }
 END_TEST
 
+static const char *table_of(size_t columns, const char *words) {
+    struct doc_node *table = add(doc->root, DOC_TABLE);
+    struct doc_node *row = add(table, DOC_ROW);
+    table->columns = (uint32_t)columns;
+    for (size_t i = 0; i < columns; i++) {
+        add_words(row, DOC_CELL, words);
+    }
+    return body();
+}
+
+START_TEST(wide_tables_are_printed_smaller) {
+    ck_assert_has(table_of(3, "Ärendet i nämnden"), "<div class=\"table\" role");
+    ck_assert_has(table_of(6, "Presidieärende"), "<div class=\"table small\" role");
+    ck_assert_has(table_of(6, "Kommunfullmäktige"), "<div class=\"table small even\" role");
+    ck_assert_has(table_of(7, "ö-ö-ö-ö-ö-ö-ö-ö-ö"),
+                  "\"Tabell 4\" tabindex=\"0\">\n<table>\n<tbody>");
+    ck_assert_ptr_null(strstr(strstr(body(), "Tabell 4") - 60, "even"));
+}
+END_TEST
+
+START_TEST(addresses_in_tables_may_be_divided) {
+    const char *page = table_of(2, "abcdefghijklmnopqrstuvwxyzåäö.example/12");
+    ck_assert_has(page, "<tr><td>abc"); /* forty letters, more bytes */
+    page = table_of(2, "abcdefghijklmnopqrstuvwxyzåäö.example/123");
+    ck_assert_has(page, "<tr><td class=\"long\">abc");
+}
+END_TEST
+
+START_TEST(tall_rows_may_be_divided) {
+    static char words[1002];
+    for (size_t i = 0; i + 1 < sizeof words; i++) {
+        words[i] = "ord "[i % 4];
+    }
+    ck_assert_has(table_of(1, words), "<tr class=\"tall\">");
+    words[1000] = '\0';
+    doc = doc_new(arena);
+    ck_assert_has(table_of(1, words), "<tr><td>");
+}
+END_TEST
+
 START_TEST(lists_keep_their_kind) {
     struct doc_node *list = add(doc->root, DOC_LIST);
     list->ordered = true;
@@ -286,6 +326,9 @@ int main(void) {
     tcase_add_test(tests, items_are_named_regions);
     tcase_add_test(tests, facts_are_pairs);
     tcase_add_test(tests, tables_have_scopes);
+    tcase_add_test(tests, wide_tables_are_printed_smaller);
+    tcase_add_test(tests, addresses_in_tables_may_be_divided);
+    tcase_add_test(tests, tall_rows_may_be_divided);
     tcase_add_test(tests, lists_keep_their_kind);
     tcase_add_test(tests, running_heads_are_landmarks);
     tcase_add_test(tests, footnotes_lead_there_and_back);

@@ -155,6 +155,21 @@ START_TEST(headings_stand_below_the_nearest) {
 }
 END_TEST
 
+START_TEST(empty_headings_are_left_out) {
+    struct trial t = trial_text(arena, "# a\n\n## \n\n### &nbsp;\n\n## b\n\n#### \n\n### c\n");
+    ck_assert_found(t, "text.md:3:1: varning[SRB847]");
+    ck_assert_found(t, "text.md:5:1: varning[SRB847]");
+    ck_assert_uint_eq(diag_count(t.diag, DIAG_WARNING), 3); /* none of a level that is skipped */
+    ck_assert_str_eq(trial_words(&t), "a b c");
+    t = include("## rubrik\n\n" MARK(0) "\n", "# \n\n### x\n\n##\n\n#### y\n", "");
+    ck_assert_str_eq(trial_words(&t), "rubrik x y");
+    ck_assert_ptr_nonnull(strstr(trial_dump(&t), "3\n    text \"x\""));
+    ck_assert_ptr_nonnull(strstr(trial_dump(&t), "4\n    text \"y\""));
+    t = trial_text(arena, "## ![Karta](karta.png)\n\nx[^1]\n\n## [^1]\n\n[^1]: not\n");
+    ck_assert_clean(t);
+}
+END_TEST
+
 START_TEST(footnotes_of_texts_do_not_clash) {
     struct trial t = include("A[^1]\n\n" MARK(0) "\n\n" MARK(1) "\n\nB[^2]\n\n[^2]: m2\n[^1]: m1\n",
                              "x[^1]\n\n[^1]: f1", "y[^1]\n\n[^1]: g1");
@@ -221,6 +236,7 @@ int main(void) {
     tcase_add_test(tests, marks_in_a_text_mean_nothing);
     tcase_add_test(tests, marks_give_way_everywhere);
     tcase_add_test(tests, headings_stand_below_the_nearest);
+    tcase_add_test(tests, empty_headings_are_left_out);
     tcase_add_test(tests, footnotes_of_texts_do_not_clash);
     tcase_add_test(tests, findings_point_into_the_text);
     tcase_add_test(tests, what_is_included_is_bounded);
