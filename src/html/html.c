@@ -54,12 +54,22 @@ static const struct doc_node *find_section(const struct doc *doc, enum doc_role 
     return NULL;
 }
 
+static bool has_words(const struct doc_node *list) {
+    for (const struct doc_node *item = list->first; item != NULL; item = item->next) {
+        if (item->first != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The running head or foot: what its list says to the left and to the right. */
 static void put_running(struct html_writer *w, const struct doc *doc, enum doc_role role,
                         const char *element) {
     const struct doc_node *section = find_section(doc, role);
     const struct doc_node *list = section != NULL ? section->first : NULL;
     const struct image *logo = role == DOC_ROLE_PAGE_HEAD ? doc->logo : NULL;
+    list = list != NULL && has_words(list) ? list : NULL;
     if (list == NULL && logo == NULL) {
         return;
     }

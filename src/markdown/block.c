@@ -128,6 +128,15 @@ static bool is_empty(const struct doc_node *heading) {
     return !shows;
 }
 
+/* A template's heading may lack a word that an error has taken away: that has been told. */
+static void report_empty(struct run *run, const struct doc_node *heading) {
+    struct diag *diag = run->reader->diag;
+    if (run->included || diag_count(diag, DIAG_ERROR) == 0) {
+        diag_help(diag_add(diag, DIAG_HEADING_EMPTY, heading->at, DIAG_NO_ARGS), HELP_HEADING_WORDS,
+                  DIAG_NO_ARGS);
+    }
+}
+
 /* An empty heading is left out: nobody could tell what it leads to. */
 static void read_heading(struct run *run, cmark_node *block, struct doc_node *parent,
                          unsigned depth) {
@@ -141,8 +150,7 @@ static void read_heading(struct run *run, cmark_node *block, struct doc_node *pa
     read_inlines(run, block, NULL, &place, node, depth);
     trim_inlines(node);
     if (is_empty(node)) {
-        diag_help(diag_add(reader->diag, DIAG_HEADING_EMPTY, node->at, DIAG_NO_ARGS),
-                  HELP_HEADING_WORDS, DIAG_NO_ARGS);
+        report_empty(run, node);
         reader->heading_level = above;
         drop_after(parent, before);
     } else if (run->included) {

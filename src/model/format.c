@@ -536,13 +536,15 @@ static const struct field style_fields[] = {
     ROW(style, "marginaljustering", TYPE_TRUTH, justified, "raka högerkanter i pdf",
         "straight right edges in pdf", "nej", PLAIN, ALSO("justerad rak justified")),
     ROW(style, "sidhuvud", TYPE_SIDES, head,
-        "text överst på varje sida, till vänster och till höger; mallrader",
-        "text at the top of each page, left and right; template lines",
+        "text överst på varje sida, till vänster och till höger; mallrader; `inga` ger inget "
+        "sidhuvud",
+        "text at the top of each page, left and right; template lines; `inga` for none",
         "[\"**{{profil.organisation}}**\", \"{{dokument.namn}}\"]", PLAIN, ALSO("header")),
     ROW(style, "sidfot", TYPE_SIDES, foot,
-        "text nederst på varje sida, till vänster och till höger; mallrader",
-        "text at the foot of each page, left and right; template lines", "\"{{organ.namn}}\"",
-        PLAIN, ALSO("footer")),
+        "text nederst på varje sida, till vänster och till höger; mallrader; `inga` ger ingen "
+        "sidfot",
+        "text at the foot of each page, left and right; template lines; `inga` for none",
+        "\"{{organ.namn}}\"", PLAIN, ALSO("footer")),
 };
 
 /* ---- shapes ---------------------------------------------------------------------------------- */

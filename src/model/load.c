@@ -118,9 +118,15 @@ static bool report_hidden(struct loader *loader, const struct field *field,
     return hidden != NULL && loader->input->public_edition;
 }
 
+/* An empty text between quotes says that there is to be no head or foot. */
+static bool says_none(const struct field *field, const struct node *node) {
+    return field->type == TYPE_SIDES && node->kind == NODE_TEXT && node->style != STYLE_PLAIN;
+}
+
 void load_field(struct loader *loader, const struct field *field, const struct node *node,
                 void *object) {
-    if (load_is_given(node) && !is_spoilt(node) && !report_hidden(loader, field, node)) {
+    bool given = load_is_given(node) || says_none(field, node);
+    if (given && !is_spoilt(node) && !report_hidden(loader, field, node)) {
         const struct reading reading = {loader, field, node, object,
                                         (char *)object + field->offset};
         readers[field->type](&reading);

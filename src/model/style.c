@@ -324,8 +324,7 @@ void read_fonts(const struct reading *r) {
 }
 
 /* Template lines: kept as they are written, with their line ends. An empty text leaves its side
- * empty.
- */
+ * empty; alone, or as the word "inga", it leaves both. */
 void read_sides(const struct reading *r) {
     struct markdown_list *list = r->target;
     struct node_walk walk = node_walk(r->node);
@@ -337,7 +336,9 @@ void read_sides(const struct reading *r) {
             return;
         }
         struct markdown *side = &list->items[list->count];
-        if (markdown_read(r->loader, r->field, node, side) || node->kind == NODE_TEXT) {
+        if (node == r->node && str_equal(utf8_fold(r->loader->arena, node->text), STR("inga"))) {
+            list->count++;
+        } else if (markdown_read(r->loader, r->field, node, side) || node->kind == NODE_TEXT) {
             list->count++;
         }
     }

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "diag/diag.h"
 #include "doc/doc.h"
 #include "image/image.h"
 #include "pdf/object.h"
@@ -26,28 +27,55 @@ static struct str first_bytes(struct str text) {
     return str_sub(text, 0, end);
 }
 
-static void side_add(struct render *render, struct head_side *side, struct buf *line) {
-    struct str text = str_trim(first_bytes(buf_view(line)));
-    if (text.len > 0 && side->count < HEAD_LINES) {
-        side->lines[side->count++] = str_copy(render->arena, text);
+static void report_cut(struct render *render, struct span at) {
+    if (at.source != NULL) {
+        diag_help(diag_add(render->diag, DIAG_HEAD_CUT, at, DIAG_NO_ARGS), HELP_HEAD_LINES,
+                  DIAG_NO_ARGS);
     }
-    buf_clear(line);
+}
+
+/* A line while it is gathered. */
+struct head_line {
+    struct buf words;
+    struct span at;
+};
+
+static void side_add(struct render *render, struct head_side *side, struct head_line *line) {
+    struct str text = str_trim(first_bytes(buf_view(&line->words)));
+    if (text.len > 0 && side->count < HEAD_LINES) {
+        side->at[side->count] = line->at;
+        side->lines[side->count++] = str_copy(render->arena, text);
+    } else if (text.len > 0) {
+        report_cut(render, line->at);
+    }
+    buf_clear(&line->words);
+    line->at = SPAN_NONE;
+}
+
+/* From its first words to its last, when they are of one text. */
+static void line_take(struct head_line *line, const struct doc_node *node) {
+    doc_plain_text(node, &line->words);
+    if (line->at.source == NULL) {
+        line->at = node->at;
+    } else if (line->at.source == node->at.source && node->at.end > line->at.end) {
+        line->at.end = node->at.end;
+    }
 }
 
 /* The lines of one item: paragraphs, and line breaks within them. */
 static void side_read(struct render *render, const struct doc_node *item, struct head_side *side) {
-    struct buf line = {0};
+    struct head_line line = {0};
     for (const struct doc_node *block = item->first; block != NULL; block = block->next) {
         for (const struct doc_node *n = block->first; n != NULL; n = n->next) {
             if (n->kind == DOC_LINE_BREAK || (n->kind == DOC_SOFT_BREAK && side->count == 0)) {
                 side_add(render, side, &line);
             } else {
-                doc_plain_text(n, &line);
+                line_take(&line, n);
             }
         }
         side_add(render, side, &line);
     }
-    buf_free(&line);
+    buf_free(&line.words);
 }
 
 static void sides_read(struct render *render, const struct doc_node *section,
@@ -78,11 +106,14 @@ void head_read(struct render *render) {
 
 /* ---- drawing ---- */
 
-/* The text as it fits into `room`, cut off with an ellipsis when it must. */
-static struct str fit(struct render *render, enum text_style style, struct str text, int32_t room) {
+/* A line as it fits into `room`, cut off with an ellipsis (reported) when it must. */
+static struct str fit(struct render *render, enum text_style style, const struct head_side *side,
+                      size_t line, int32_t room) {
+    struct str text = side->lines[line];
     if (pen_text_width(render->fonts, style, text) <= room) {
         return text;
     }
+    report_cut(render, side->at[line]);
     size_t low = 0; /* the longest beginning that fits, by bytes */
     size_t high = text.len;
     struct str best = STR("…");
@@ -118,7 +149,7 @@ static void put_side(struct render *render, struct buf *out, const struct head_s
                      bool right, bool strong, const int32_t lines[2], int32_t room) {
     for (size_t i = 0; i < side->count; i++) {
         enum text_style style = strong && i == 0 ? TEXT_HEAD_STRONG : TEXT_HEAD;
-        struct str text = fit(render, style, side->lines[i], room);
+        struct str text = fit(render, style, side, i, room);
         int32_t x = render->style.page.left + (strong ? logo_room(render) : 0);
         if (right) {
             x = render->style.page.right - pen_text_width(render->fonts, style, text);
@@ -137,11 +168,16 @@ static int32_t side_width(struct render *render, const struct head_side *side, b
     return widest;
 }
 
+/* What both sides have together. */
+static int32_t sides_room(const struct render *render, bool strong) {
+    int32_t all = render->style.page.right - render->style.page.left - render->style.gaps.column;
+    return all - (strong ? logo_room(render) : 0);
+}
+
 /* Both sides; each gets what the other leaves, and at least half. */
 static void put_sides(struct render *render, struct buf *out, const struct head_side sides[2],
                       bool strong, const int32_t lines[2], int32_t kept) {
-    int32_t all = render->style.page.right - render->style.page.left - render->style.gaps.column;
-    all -= strong ? logo_room(render) : 0;
+    int32_t all = sides_room(render, strong);
     for (int i = 0; i < 2; i++) {
         int32_t other = side_width(render, &sides[1 - i], strong);
         other = i == 0 && other < kept ? kept : other;
@@ -210,6 +246,25 @@ static bool number_joins(const struct head *head) {
     return head->top[1].count == HEAD_LINES;
 }
 
+static int32_t number_width(struct render *render) {
+    return pen_text_width(render->fonts, TEXT_HEAD, STR("Sida 9999 (9999)"));
+}
+
+/* That line, as far as there is room for it beside the left side and before the number. */
+static struct str number_line(struct render *render) {
+    struct head *head = &render->head;
+    struct str *line = &head->top[1].lines[HEAD_LINES - 1];
+    int32_t all = sides_room(render, true);
+    if (!head->number_fits && pen_text_width(render->fonts, TEXT_HEAD, *line) > all / 4) {
+        int32_t left = side_width(render, &head->top[0], true);
+        int32_t room = left < all / 2 ? all - left : all / 2;
+        room -= number_width(render) + pen_text_width(render->fonts, TEXT_HEAD, STR(" · "));
+        *line = fit(render, TEXT_HEAD, &head->top[1], HEAD_LINES - 1, room);
+    }
+    head->number_fits = true;
+    return *line;
+}
+
 /* Whether the head has but one line, which then stands just above the rule. */
 static bool is_low(const struct head *head) {
     return head->top[0].count < HEAD_LINES && head->top[1].count == 0;
@@ -226,7 +281,7 @@ void head_write_forms(struct render *render) {
     put_logo(render, &content);
     struct head_side top[2] = {head->top[0], head->top[1]};
     top[1].count = number_joins(head) ? HEAD_LINES - 1 : top[1].count;
-    int32_t kept = pen_text_width(render->fonts, TEXT_HEAD, STR("Sida 9999 (9999)"));
+    int32_t kept = number_width(render);
     if (number_joins(head)) {
         kept += pen_text_width(render->fonts, TEXT_HEAD, head->top[1].lines[HEAD_LINES - 1]);
     }
@@ -274,7 +329,7 @@ void head_put_number(struct render *render, size_t page, struct buf *out) {
     const struct head *head = &render->head;
     struct buf text = {0};
     if (number_joins(head)) {
-        buf_put(&text, head->top[1].lines[HEAD_LINES - 1]);
+        buf_put(&text, number_line(render));
         buf_put_text(&text, " · ");
     }
     buf_put_text(&text, "Sida ");

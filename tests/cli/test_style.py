@@ -202,5 +202,66 @@ class Looks(Style):
         self.assertIn("profil.yaml:3:20:", (run.stdout + run.stderr).decode())
 
 
+LONG = "En rad som är så lång att den inte får plats i huvudet eller foten på en sida av vanligt slag"
+
+
+class Heads(Style):
+    def words_of(self, *options):
+        run = self.build("-o", "a.pdf", *options)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        words = subprocess.run(["pdftotext", "-layout", str(self.folder / "a.pdf"), "-"],
+                               check=True, capture_output=True).stdout.decode()  # fmt: skip
+        return [" ".join(line.split()) for line in words.splitlines() if line.strip()], run
+
+    def page(self):
+        self.assertEqual(self.build("-o", "a.html").returncode, 0)
+        return (self.folder / "a.html").read_text()
+
+    def test_no_head(self):
+        for value in ('""', "''", "inga", "Inga", '[""]'):
+            with self.subTest(value=value):
+                self.profile(f"stil: {{sidhuvud: {value}}}\n")
+                lines, _ = self.words_of()
+                self.assertRegex(lines[0], r"^Sida 1 \(\d+\)$")
+                page = self.page()
+                self.assertNotIn('class="page-head"', page)
+                self.assertIn('class="page-foot"', page)
+
+    def test_no_foot(self):
+        self.profile("stil: {luft: vanlig}\n")
+        usual, _ = self.words_of()
+        for value in ('""', "inga"):
+            with self.subTest(value=value):
+                self.profile(f"stil: {{förlaga: kommun, sidfot: {value}}}\n")
+                self.assertEqual(self.words_of()[0], usual[:-1])
+                page = self.page()
+                self.assertIn('class="page-head"', page)
+                self.assertNotIn('class="page-foot"', page)
+
+    def test_nothing_said_is_the_usual_head(self):
+        self.profile("stil: {luft: vanlig}\n")
+        usual = self.page()
+        self.profile("stil:\n  sidhuvud:\n  sidfot:\n")
+        self.assertEqual(self.page(), usual)
+
+    def test_what_does_not_fit_is_told_at_its_place(self):
+        self.profile(f"stil:\n  sidhuvud:\n    - |\n      Vänster\n      {LONG}\n      Tredje\n"
+                     f"    - |\n      Höger\n      {LONG}\n  sidfot: {LONG} {LONG}\n")
+        lines, run = self.words_of("--diagnostic-format", "short")
+        told = run.stderr.decode()
+        for place in ("5:7", "6:7", "9:7", "10:11"):
+            self.assertRegex(told, rf"profil\.yaml:{place}: .*SRB858")
+        self.assertEqual(told.count("SRB858"), 4)
+        self.assertRegex(lines[1], r"^En rad .*… En rad .*… · Sida 1 \(\d+\)$")
+        self.assertTrue(lines[-1].endswith("…"), lines[-1])
+
+    def test_what_fits_is_not_told(self):
+        self.profile("stil: {sidhuvud: [\"Ett\\nTvå\", \"Tre\\nFyra\"], sidfot: [Fem, Sex]}\n")
+        lines, run = self.words_of("--diagnostic-format", "short")
+        self.assertNotIn("SRB858", run.stderr.decode())
+        self.assertEqual(lines[0], "Ett Tre")
+        self.assertRegex(lines[1], r"^Två Fyra · Sida 1 \(\d+\)$")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -164,6 +164,20 @@ START_TEST(test_sides) {
 }
 END_TEST
 
+START_TEST(test_no_sides) {
+    static const char *const empty[] = {"\"\"", "inga", "Inga", "[\"\"]"};
+    char text[100];
+    (void)snprintf(text, sizeof text, "stil: {sidhuvud: %s}", empty[_i]);
+    const struct style *style = style_of(text);
+    ck_assert_uint_eq(style->head.count, 1);
+    ck_assert_ptr_null(style->head.items[0].source);
+    style = style_of("stil:\n  sidhuvud:\n  sidfot: [inga, b]\n");
+    ck_assert_uint_eq(style->head.count, 0);
+    ck_assert_str_eq(markdown_text(&style->foot.items[0]), "inga");
+    nothing_is_said();
+}
+END_TEST
+
 /* Every ready look loads without a word, and its own keys are kept. */
 START_TEST(test_ready_looks) {
     static const char *const names[] = {"region", "kommun", "förening"};
@@ -232,6 +246,7 @@ int main(void) {
     tcase_add_test(tests, test_margins_as_a_list);
     tcase_add_loop_test(tests, test_too_many, 0, 4);
     tcase_add_test(tests, test_sides);
+    tcase_add_loop_test(tests, test_no_sides, 0, 4);
     tcase_add_loop_test(tests, test_ready_looks, 0, 3);
     tcase_add_test(tests, test_own_keys_over_a_ready_look);
     tcase_add_test(tests, test_unknown_ready_look);
