@@ -151,6 +151,10 @@ def run(folder, *args, **options):
                           timeout=60, **options)
 
 
+# What cells and rows of tables are told by the length of their words alone.
+BY_LENGTH = {("class", "long"), ("class", "tall")}
+
+
 class Outline(html.parser.HTMLParser):
     """A page as its tags and as its words."""
 
@@ -161,7 +165,8 @@ class Outline(html.parser.HTMLParser):
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, tuple(sorted(name for name, _ in attrs))))
+        names = [name for name, value in attrs if (name, value) not in BY_LENGTH]
+        self.tags.append((tag, tuple(sorted(names))))
         self.addresses += [value for name, value in attrs
                            if name in ("href", "src", "action", "data", "srcset", "poster")]
 
