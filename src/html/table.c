@@ -7,8 +7,8 @@
 enum {
     LONG_WORD = 40,   /* letters; longer ones, such as addresses, may be divided anywhere */
     LONG_SHARE = 20,  /* what is kept for them */
-    ROOM_USUAL = 80,  /* letters that fit beside each other on paper */
-    ROOM_SMALL = 108, /* in smaller type */
+    ROOM_USUAL = 88,  /* letters that fit beside each other on paper */
+    ROOM_SMALL = 112, /* in smaller type */
     TALL_BYTES = 1000,
     GAP = 2 /* between columns, in letters */
 };
