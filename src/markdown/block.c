@@ -21,9 +21,8 @@ void put_block_literal(struct run *run, struct str literal, size_t first_line, s
     for (size_t from = 0; from < literal.len; first_line++) {
         size_t to = str_find_byte(literal, '\n', from);
         to = to == SIZE_MAX ? literal.len : to;
-        enum disguise_line_kind kind = first_line <= run->text.line_count
-                                           ? run->text.lines[first_line - 1].kind
-                                           : DISGUISE_PLAIN;
+        uint8_t kind = first_line <= run->text.line_count ? run->text.lines[first_line - 1].kind
+                                                          : (uint8_t)DISGUISE_PLAIN;
         bool marked = kind == DISGUISE_FENCE || kind == DISGUISE_DEFINITION;
         put_literal(
             run, marked ? disguise_source_line(&run->text, first_line) : str_sub(literal, from, to),

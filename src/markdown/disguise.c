@@ -236,7 +236,7 @@ bool disguise_is_words(struct str words) {
 /* Whether a line is mere words after one list mark at most, and where they begin. It must begin a
  * paragraph or go on with one wherever it stands: so no further in than three spaces, and with a
  * letter, or a number that is no list mark. */
-static bool finds_words(struct str line, uint32_t *words) {
+static bool finds_words(struct str line, uint8_t *words) {
     size_t at = 0;
     while (at < line.len && at < 3 && line.ptr[at] == ' ') {
         at++;
@@ -247,7 +247,7 @@ static bool finds_words(struct str line, uint32_t *words) {
         (mark > 0 && line.ptr[at - 1] != ' ') || marker_length(line, at) > 0) {
         return false;
     }
-    *words = (uint32_t)at;
+    *words = (uint8_t)at; /* 14 at most */
     return disguise_is_words(str_sub(line, at, line.len));
 }
 

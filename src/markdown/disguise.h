@@ -39,8 +39,8 @@ enum disguise_line_kind {
 struct disguise_line {
     uint32_t copy;   /* offset of the line in the copy */
     uint32_t source; /* and in the text */
-    enum disguise_line_kind kind;
-    uint32_t words; /* DISGUISE_WORDS: bytes before them, in both */
+    uint8_t kind;    /* enum disguise_line_kind; a text may have millions of lines */
+    uint8_t words;   /* DISGUISE_WORDS: bytes before them, in both; a mark and a few spaces */
 };
 
 struct disguise {

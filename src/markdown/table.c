@@ -1,8 +1,7 @@
 /* markdown: pipe tables, with the rules of GitHub's Markdown. cmark sees a table as a paragraph;
  * here its lines are found again, cut at the pipes, and every cell becomes a heading of its own in
  * a second text for cmark, so that no markup reaches from one cell into another; mere words need no
- * cmark. When the first
- * text has link definitions it follows after the cells, for them to use. */
+ * cmark. When the first text has link definitions it follows after the cells, for them to use. */
 #include "markdown/reader.h"
 
 #include <string.h>

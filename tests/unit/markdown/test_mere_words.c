@@ -72,6 +72,7 @@ START_TEST(paragraphs) {
         "- ord\n  ord\n  - ord\n    1. ord\n       ord\nord\n\n      kod\n",
         "- ord\n\n      kod\n-     kod\n",
         "1) ord\n   ord\n2) ord",
+        "ord\n   123456789. ord\n\n   123456789. ord\n              ord\n\n   1234567890. ord",
         "**fet\nord ord\nfet** ord",
         "ord \xC2\xA0\nord\xC2\xA0",
         "\xEF\xBB\xBFord",
