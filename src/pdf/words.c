@@ -17,11 +17,11 @@ enum {
     TIES_MAX = 4             /* spaces in a row where no line may end */
 };
 
-enum later_kind { LATER_WORD, LATER_SPACE, LATER_TIE, LATER_JOINT, LATER_LINE_END };
+enum later_kind { LATER_WORD, LATER_NOTE, LATER_SPACE, LATER_TIE, LATER_JOINT, LATER_LINE_END };
 
 /* A piece of the paragraph that waits. */
 struct later {
-    struct str text; /* LATER_WORD */
+    struct str text; /* LATER_WORD, LATER_NOTE */
     struct text_span look;
     struct span at;
     uint8_t kind; /* enum later_kind */
@@ -277,7 +277,9 @@ static void wait(struct paragraph *p, struct later later) {
     p->later[p->later_count++] = later;
 }
 
-/* The characters of pieces [from, to): a space for each that is no word. Returns how many. */
+/* The characters of pieces [from, to): a space for each that is no word, which is neutral; a
+ * footnote's number is one, as if isolated: it follows its word in the direction of the line.
+ * Returns how many. */
 static size_t read_characters(const struct paragraph *p, size_t from, size_t to, uint32_t *out) {
     size_t count = 0;
     for (size_t i = from; i < to; i++) {
@@ -335,6 +337,11 @@ static void push_mixed(struct paragraph *p, size_t from, size_t to) {
         case LATER_WORD:
             at += push_levels(p, later, levels + at);
             continue;
+        case LATER_NOTE: /* a number, from left to right whatever is around it */
+            tie_before(p, later->text);
+            push_part(p, later->text, &later->look, (uint8_t)(levels[at] + levels[at] % 2),
+                      later->at);
+            break;
         case LATER_JOINT:
             *push(p) = (struct item){.level = levels[at], .kind = ITEM_EMERGENCY};
             break;
@@ -391,7 +398,8 @@ static void add_word(struct paragraph *p, struct str text, const struct text_spa
         if (goes_on) {
             wait(p, (struct later){.kind = LATER_JOINT});
         }
-        wait(p, (struct later){.text = text, .look = *look, .at = at, .kind = LATER_WORD});
+        uint8_t kind = look->note != 0 ? LATER_NOTE : LATER_WORD;
+        wait(p, (struct later){.text = text, .look = *look, .at = at, .kind = kind});
         return;
     }
     if (goes_on && p->count > 0 && p->items[p->count - 1].kind == ITEM_BOX) {

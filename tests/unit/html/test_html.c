@@ -66,6 +66,7 @@ START_TEST(a_page_stands_alone) {
     ck_assert_has(page, "<meta name=\"author\" content=\"Region Sjöbygden\">");
     ck_assert_has(page, "<style>\n");
     ck_assert_has(page, "@media print");
+    ck_assert_has(page, "; unicode-bidi: isolate; }"); /* the numbers of notes */
     ck_assert_has(page, "<a class=\"skip\" href=\"#_innehall\">Hoppa till innehållet</a>");
     ck_assert_has(page, "<main id=\"_innehall\" tabindex=\"-1\">\n</main>");
     ck_assert_ptr_null(strstr(page, "<script"));
