@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "pdf/layout.h"
 
-enum { LABEL_GAP = POINT_TENTHS(80), SIGNATURES_IN_ROW = 3, SIGNATURE_RULE_GAP = POINT_TENTHS(40) };
+enum { LABEL_GAP = POINT_TENTHS(100), SIGNATURES_IN_ROW = 3, SIGNATURE_RULE_GAP = POINT_TENTHS(40) };
 
 static const struct doc_node *label_of(const struct doc_node *fact) {
     const struct doc_node *n = fact->first;
@@ -26,7 +26,7 @@ static int32_t set_label(const struct place *place, const struct doc_node *label
         paragraph_add_inlines(&p, label, -1);
     }
     struct line_list lines = {0};
-    line_break(p.items, p.count, width, &lines);
+    line_break_cell(p.items, p.count, width, &lines);
     int32_t leading = place->render->style.texts[TEXT_LABEL].leading;
     for (size_t i = 0; i < lines.count; i++) {
         place_line_pending(place, &p, &lines.items[i], place->left, (int32_t)i * leading);
@@ -100,7 +100,7 @@ static void signature_words(const struct place *place, const struct doc_node *no
     p.spans[0].swedish = false;
     paragraph_add_inlines(&p, node, -1);
     struct line_list lines = {0};
-    line_break(p.items, p.count, where.width, &lines);
+    line_break_cell(p.items, p.count, where.width, &lines);
     for (size_t i = 0; i < lines.count; i++) {
         place_line(place, &p, &lines.items[i], where.left,
                    *dy + style_baseline(&place->render->style, style));

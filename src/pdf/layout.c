@@ -210,7 +210,7 @@ static void layout_code(struct place place, const struct doc_node *node) {
     uint32_t block = block_element(&place, node, TAG_P);
     uint32_t element = tags_add(place.render->tags, block, TAG_CODE, ATTRIBUTE_NONE);
     uint32_t frame = place_frame(&place, FRAME_BOX, place.left, place.right);
-    queue_begin(queue, padding, padding / 2);
+    queue_begin_edge(queue, padding);
     queue_keep(queue, 1);
     place_indent(&place, padding);
     place.right -= padding;
@@ -318,7 +318,7 @@ static void boxed(struct place place, const struct doc_node *node, bool together
                   int32_t inner) {
     struct queue *queue = place.queue;
     uint32_t frame = place_frame(&place, FRAME_BOX, place.left, place.right);
-    queue_begin(queue, padding, padding / 2);
+    queue_begin_edge(queue, padding);
     bool before = queue->together;
     queue->together = before || together;
     queue->flush = true;

@@ -18,6 +18,7 @@
 enum {
     COST_HYPHEN = 70,
     COST_HYPHEN_STRAIGHT = 45,
+    COST_HYPHEN_CELL = 2500, /* less than an emergency */
     COST_BREAK = 25,
     COST_EMERGENCY = 3000,
     COST_HYPHEN_TWICE = 8000, /* demerits of two hyphenated lines in a row */
@@ -54,6 +55,7 @@ struct breaker {
     size_t count;
     int64_t width;
     uint32_t rag;
+    int64_t hyphen;       /* cost of a hyphen */
     bool straight;        /* spaces grow and shrink */
     int64_t reach;        /* running width of the items so far */
     int64_t spaces;       /* the same of spaces alone */
@@ -141,7 +143,7 @@ static void activate(struct breaker *b, struct node node, struct active active) 
 static int64_t cost_of(const struct breaker *b, enum item_kind kind) {
     switch (kind) {
     case ITEM_HYPHEN:
-        return b->straight ? COST_HYPHEN_STRAIGHT : COST_HYPHEN;
+        return b->hyphen;
     case ITEM_BREAK:
         return COST_BREAK;
     case ITEM_EMERGENCY:
@@ -405,8 +407,9 @@ static void break_many(struct breaker *b, struct line_list *list) {
     mem_free(b->nodes);
 }
 
-static void break_lines(const struct item *items, size_t count, int32_t width, bool straight,
+static void break_lines(const struct item *items, size_t count, int32_t width, int64_t hyphen,
                         struct line_list *list) {
+    const bool straight = hyphen == COST_HYPHEN_STRAIGHT;
     list->count = 0;
     while (count > 0 && items[count - 1].kind != ITEM_BOX) {
         count--; /* spaces and a forced end at the end of the paragraph show nothing */
@@ -425,6 +428,7 @@ static void break_lines(const struct item *items, size_t count, int32_t width, b
                         .count = count,
                         .width = width,
                         .rag = rag_of(width),
+                        .hyphen = hyphen,
                         .straight = straight,
                         .open = NO_NODE};
     break_many(&b, list);
@@ -434,9 +438,29 @@ static void break_lines(const struct item *items, size_t count, int32_t width, b
 }
 
 void line_break(const struct item *items, size_t count, int32_t width, struct line_list *list) {
-    break_lines(items, count, width, false, list);
+    break_lines(items, count, width, COST_HYPHEN, list);
 }
 
 void line_justify(const struct item *items, size_t count, int32_t width, struct line_list *list) {
-    break_lines(items, count, width, true, list);
+    break_lines(items, count, width, COST_HYPHEN_STRAIGHT, list);
+}
+
+void line_break_cell(const struct item *items, size_t count, int32_t width,
+                     struct line_list *list) {
+    line_break(items, count, width, list);
+    bool hyphens = false;
+    for (size_t i = 0; i < list->count; i++) {
+        hyphens = hyphens || list->items[i].hyphen;
+    }
+    if (!hyphens) {
+        return;
+    }
+    struct line_list fewer = {0};
+    break_lines(items, count, width, COST_HYPHEN_CELL, &fewer);
+    if (fewer.count <= list->count) {
+        struct line_list more = *list;
+        *list = fewer;
+        fewer = more;
+    }
+    line_list_free(&fewer);
 }

@@ -48,6 +48,9 @@ void line_list_free(struct line_list *list);
 /* Replaces the list with the lines of the items at this width. No items give no lines. */
 void line_break(const struct item *items, size_t count, int32_t width, struct line_list *list);
 
+/* The same where lines are short: hyphens only where they save a line or a word is too wide. */
+void line_break_cell(const struct item *items, size_t count, int32_t width, struct line_list *list);
+
 /* The same with a straight right edge: lines say how much their spaces grow or shrink. The last
  * line, and lines with too few spaces, stay ragged. */
 void line_justify(const struct item *items, size_t count, int32_t width, struct line_list *list);

@@ -1,5 +1,6 @@
 /* pdf: footnotes. A note is laid out when the first line that refers to it is set; the line and its
- * note go to the same page. A note too tall for that waits for the end of the document. */
+ * note go to the same page. A note too tall for that waits for the end of the document, and so do
+ * those after it, so that none passes it; each page they go on to has their rule at its top. */
 #include "pdf/note.h"
 
 #include "base/buf.h"
@@ -23,7 +24,6 @@ void notes_read(struct render *render) {
         return;
     }
     render->footnotes = arena_array(render->arena, count, sizeof(struct doc_node *));
-    render->notes_tall = ARENA_ARRAY(render->arena, bool, count);
     render->footnote_count = count;
     for (const struct doc_node *n = render->doc->root->first; n != NULL; n = n->next) {
         if (n->kind == DOC_FOOTNOTE && n->number < count && n->number > 0) {
@@ -70,7 +70,7 @@ void note_set(const struct place *from, uint32_t number, uint32_t element) {
     struct render *render = from->render;
     struct queue *queue = &render->notes;
     if (from->queue != &render->body || number >= render->footnote_count ||
-        render->footnotes[number] == NULL || render->notes_tall[number]) {
+        render->footnotes[number] == NULL || render->notes_wait) {
         return;
     }
     size_t strips = queue->count;
@@ -94,7 +94,7 @@ void note_set(const struct place *from, uint32_t number, uint32_t element) {
     if (together > pages_height(from->render) / 4) {
         queue->count = strips;
         queue->segment_count = segments;
-        render->notes_tall[number] = true;
+        render->notes_wait = true;
         return;
     }
     GROW(pages->notes, pages->note_room, pages->note_count + 1);
@@ -104,23 +104,27 @@ void note_set(const struct place *from, uint32_t number, uint32_t element) {
     render->footnotes[number] = NULL;
 }
 
+/* The rule above the notes at the end, at the top of each page that they go on to as well. */
+static void begin_notes(const struct place *place) {
+    queue_space(place->queue, place->render->style.gaps.rule);
+    queue_begin(place->queue, place->render->style.gaps.notes_before / 2, 0);
+    queue_add(place->queue, (struct segment){.kind = SEGMENT_RULE,
+                                             .x = place->left,
+                                             .width = MM_TENTHS(300),
+                                             .thickness = 5,
+                                             .colour = COLOUR_RULE});
+    queue_keep(place->queue, 1);
+    place->queue->repeat = pages_keep_head(place->render, place->left);
+}
+
 void notes_end(const struct place *place) {
     struct render *render = place->render;
-    bool first = true;
     for (size_t i = 1; i < render->footnote_count; i++) {
         if (render->footnotes[i] == NULL) {
             continue;
         }
-        if (first) {
-            queue_space(place->queue, place->render->style.gaps.rule);
-            queue_begin(place->queue, place->render->style.gaps.notes_before / 2, 0);
-            queue_add(place->queue, (struct segment){.kind = SEGMENT_RULE,
-                                                     .x = place->left,
-                                                     .width = MM_TENTHS(300),
-                                                     .thickness = 5,
-                                                     .colour = COLOUR_RULE});
-            queue_keep(place->queue, 1);
-            first = false;
+        if (place->queue->repeat == 0) {
+            begin_notes(place);
         }
         queue_space(place->queue, place->render->style.gaps.note);
         uint32_t note = tags_add(render->tags, place->element, TAG_NOTE, ATTRIBUTE_NONE);

@@ -11,10 +11,19 @@
 #include "pdf/render.h"
 #include "pdf/syntax.h"
 
-enum { COST_HYPHEN_AT_END = 30 };
+enum { COST_HYPHEN_AT_END = 2000 }; /* more than any room left empty */
 
 int32_t pages_height(const struct render *render) {
     return render->style.page.body_bottom - render->style.page.body_top;
+}
+
+/* Height of the table head that is repeated above a strip at the top of a page. */
+static int32_t repeat_height(const struct render *render, const struct strip *strip) {
+    if (strip->repeat == 0) {
+        return 0;
+    }
+    int32_t inside_row = strip->cost == COST_SPLIT ? render->style.gaps.cell_padding : 0;
+    return render->pages.repeats[strip->repeat].height + inside_row;
 }
 
 /* The strips that wait are less than a page; a page that is forced to end does not count. */
@@ -25,7 +34,15 @@ int32_t pages_left(const struct render *render) {
         left = i > 0 && queue->strips[i].cost == COST_FORCE ? pages_height(render) : left;
         left -= queue->strips[i].height + (i > 0 ? queue->strips[i].gap : 0);
     }
-    return queue->force ? pages_height(render) : left - queue->gap;
+    if (queue->force) {
+        return pages_height(render);
+    }
+    const struct pages *pages = &render->pages;
+    for (size_t i = 0; i < pages->note_count; i++) {
+        left -= i == 0 ? render->style.gaps.notes_before : render->style.gaps.note;
+        left -= pages->notes[i].height;
+    }
+    return left - queue->gap - (queue->count > 0 ? repeat_height(render, &queue->strips[0]) : 0);
 }
 
 uint32_t pages_item(struct render *render, struct str number) {
@@ -51,15 +68,6 @@ void pages_free(struct pages *pages) {
 }
 
 /* ---- where a page ends ---- */
-
-/* Height of the table head that is repeated above a strip at the top of a page. */
-static int32_t repeat_height(const struct render *render, const struct strip *strip) {
-    if (strip->repeat == 0) {
-        return 0;
-    }
-    int32_t inside_row = strip->cost == COST_SPLIT ? render->style.gaps.cell_padding : 0;
-    return render->pages.repeats[strip->repeat].height + inside_row;
-}
 
 /* How many strips make the next page; 0 when there is room for more. It goes on where it came to
  * when there were fewer strips; the last one may yet change and is looked at anew. */
@@ -236,22 +244,25 @@ void pages_end(struct render *render) {
     }
 }
 
-uint32_t pages_keep_head(struct render *render) {
+uint32_t pages_keep_head(struct render *render, int32_t left) {
     struct pages *pages = &render->pages;
     const struct queue *queue = &render->body;
     const struct strip *strip = &queue->strips[queue->count - 1];
     GROW(pages->repeats, pages->repeat_room, pages->repeat_count + 2);
     struct repeat *repeat = &pages->repeats[++pages->repeat_count];
-    *repeat = (struct repeat){.height = strip->height, .count = strip->count};
+    *repeat = (struct repeat){.height = strip->height};
     repeat->segments = mem_alloc((strip->count + 1) * sizeof *repeat->segments);
     for (uint32_t i = 0; i < strip->count; i++) {
         struct segment s = queue->segments[strip->first + i];
+        if (s.x < left) {
+            continue;
+        }
         uint32_t at = (uint32_t)repeat->bytes.len;
         if (s.length > 0) { /* a head of nothing that shows leaves no bytes to point at */
             buf_put_bytes(&repeat->bytes, queue->bytes.ptr + s.bytes, s.length);
         }
         s.bytes = at;
-        repeat->segments[i] = s;
+        repeat->segments[repeat->count++] = s;
     }
     return (uint32_t)pages->repeat_count;
 }

@@ -78,7 +78,8 @@ int32_t pages_left(const struct render *render);
  * strips of the item. The text is not copied. */
 uint32_t pages_item(struct render *render, struct str number);
 
-/* Keeps the last strip of the body as a table head to be repeated; its number. */
-uint32_t pages_keep_head(struct render *render);
+/* Keeps the last strip of the body as a table head to be repeated, without the label that stands
+ * to the left of the table; its number. */
+uint32_t pages_keep_head(struct render *render, int32_t left);
 
 #endif

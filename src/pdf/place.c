@@ -2,6 +2,8 @@
  * colour, with the text operators ready in the queue's bytes. */
 #include "pdf/place.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/mem.h"
 #include "pdf/bidi.h"
@@ -298,17 +300,81 @@ static bool is_straight(const struct place *place, const struct paragraph *p,
            place_width(place) >= EMS_LEAST * 1000 * look->texts[style].size;
 }
 
+/* Whether a page will end after line `i`, which comes next: after the first line and before the
+ * last it never does. */
+static bool ends_page(const struct place *place, const struct line_list *lines, size_t i,
+                      int32_t leading) {
+    size_t rest = lines->count - 1 - i;
+    if (i == 0 || rest < 2 || place->queue != &place->render->body || place->queue->together) {
+        return false;
+    }
+    int32_t left = pages_left(place->render) - leading;
+    return left >= 0 && left < (rest == 2 ? 2 * leading : leading);
+}
+
+static bool is_in_word(const struct item *item) {
+    return item->kind != ITEM_SPACE && item->kind != ITEM_TIE && item->kind != ITEM_LINE_END;
+}
+
+/* Takes the places where a word may be hyphenated out of it; `at` is one of them. */
+static void bind_word(struct item *items, size_t count, size_t at) {
+    size_t from = at;
+    while (from > 0 && is_in_word(&items[from - 1])) {
+        from--;
+    }
+    for (size_t i = from + 1; i < count && is_in_word(&items[i]); i++) {
+        if (items[i].kind == ITEM_HYPHEN && items[i - 1].kind == ITEM_BOX) {
+            items[i] = items[i - 1]; /* a box of no glyphs */
+            items[i].from = items[i].to;
+            items[i].width = 0;
+        }
+    }
+}
+
+static void break_from(const struct place *place, const struct paragraph *p, enum text_style style,
+                       uint32_t from, struct line_list *lines) {
+    if (is_straight(place, p, style)) {
+        line_justify(p->items + from, p->count - from, place_width(place), lines);
+    } else {
+        line_break(p->items + from, p->count - from, place_width(place), lines);
+    }
+    for (size_t i = 0; i < lines->count; i++) {
+        lines->items[i].from += from;
+        lines->items[i].to += from;
+    }
+}
+
+/* Divides the paragraph anew from line `i` on, so that the word it ends in stays whole; false when
+ * that word is wider than the line. */
+static bool keep_word(const struct place *place, const struct paragraph *p, enum text_style style,
+                      struct line_list *lines, size_t i) {
+    struct line_list rest = {0};
+    uint32_t at = lines->items[i].to;
+    bind_word(p->items, p->count, at);
+    break_from(place, p, style, lines->items[i].from, &rest);
+    bool fits = p->items[at].kind == ITEM_BOX && rest.count > 0 &&
+                rest.items[0].width + rest.items[0].fill <= place_width(place);
+    if (fits) {
+        lines->count = i;
+        GROW(lines->items, lines->room, i + rest.count);
+        memcpy(lines->items + i, rest.items, rest.count * sizeof *rest.items);
+        lines->count += rest.count;
+    }
+    line_list_free(&rest);
+    return fits;
+}
+
 void place_paragraph(const struct place *place, const struct paragraph *p, enum text_style style) {
     struct queue *queue = place->queue;
     struct line_list lines = {0};
-    if (is_straight(place, p, style)) {
-        line_justify(p->items, p->count, place_width(place), &lines);
-    } else {
-        line_break(p->items, p->count, place_width(place), &lines);
-    }
+    break_from(place, p, style, 0, &lines);
     int32_t leading = place->render->style.texts[style].leading;
     int32_t baseline = style_baseline(&place->render->style, style);
     for (size_t i = 0; i < lines.count; i++) {
+        bool kept = true;
+        while (kept && lines.items[i].hyphen && ends_page(place, &lines, i, leading)) {
+            kept = keep_word(place, p, style, &lines, i);
+        }
         bool goes_on = i > 0 || (queue->pending_count == 0 && place->cost < COST_NEVER);
         if (i == 1 || (i > 0 && i == lines.count - 1)) {
             queue->cost = COST_NEVER;

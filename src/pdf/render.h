@@ -45,7 +45,7 @@ struct render {
     struct pictures pictures;
     struct head head;
     const struct doc_node **footnotes; /* by number, from 1; NULL when there is none or it is set */
-    bool *notes_tall;                  /* by number: waits for the end of the text */
+    bool notes_wait;                   /* for the end of the text: all that have not been set */
     size_t footnote_count;
     uint8_t heading_level; /* of the last heading, as tagged */
     bool swedish;

@@ -80,6 +80,17 @@ struct strip *queue_begin(struct queue *queue, int32_t height, int32_t baseline)
     return &queue->strips[queue->count - 1];
 }
 
+struct strip *queue_begin_edge(struct queue *queue, int32_t height) {
+    size_t pending = queue->pending_count;
+    int32_t hold_next = queue->hold_next;
+    queue->pending_count = 0;
+    queue->hold_next = 0;
+    struct strip *strip = queue_begin(queue, height, 0);
+    queue->pending_count = pending;
+    queue->hold_next = hold_next;
+    return strip;
+}
+
 void queue_add(struct queue *queue, struct segment segment) {
     GROW(queue->segments, queue->segment_room, queue->segment_count + 1);
     queue->segments[queue->segment_count++] = segment;

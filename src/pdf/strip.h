@@ -109,6 +109,11 @@ void queue_let_go(struct queue *queue);
  * the next queue_begin(). */
 struct strip *queue_begin(struct queue *queue, int32_t height, int32_t baseline);
 
+/* Begins a strip without words, such as the upper edge of a box: what is pending waits for the
+ * next.
+ */
+struct strip *queue_begin_edge(struct queue *queue, int32_t height);
+
 /* Adds a segment to the strip at the end. */
 void queue_add(struct queue *queue, struct segment segment);
 

@@ -144,6 +144,8 @@ static void set_cell_lines(const struct table *table, size_t i, size_t from, siz
         const struct line *line = &cell->lines.items[k];
         int32_t x = table->place->left + table->columns[i].left + cell_offset(table, i, line);
         place_line(table->place, &cell->words, line, x, dy + (int32_t)(k - from) * leading);
+        struct queue *queue = table->place->queue;
+        queue->strips[queue->count - 1].hyphen |= line->hyphen && k + 1 == to;
     }
 }
 
@@ -164,7 +166,7 @@ static size_t break_row(struct table *table, const struct doc_node *row, uint32_
             paragraph_add_inlines(words, cell, -1);
             cell = cell->next;
         }
-        line_break(words->items, words->count, width, lines);
+        line_break_cell(words->items, words->count, width, lines);
         most = lines->count > most ? lines->count : most;
     }
     return most;
@@ -226,7 +228,6 @@ void layout_table(struct place place, const struct doc_node *node) {
     table->columns = mem_alloc(table->count * sizeof *table->columns);
     table->cells = mem_alloc(table->count * sizeof *table->cells);
     fit_columns(table);
-    layout_flush(&place, place.text);
     queue_space(queue, place.render->style.gaps.table_before);
     uint32_t element = tags_add(render->tags, place.element, TAG_TABLE, ATTRIBUTE_NONE);
     const struct doc_node *row = node->first;
@@ -237,7 +238,7 @@ void layout_table(struct place place, const struct doc_node *node) {
         uint32_t head = tags_add(render->tags, element, part, ATTRIBUTE_NONE);
         layout_row(table, row, head);
         if (queue == &render->body) {
-            queue->repeat = pages_keep_head(render);
+            queue->repeat = pages_keep_head(render, place.left);
         }
         place_done(&place);
         queue_keep(queue, 1);

@@ -146,6 +146,24 @@ START_TEST(test_hyphens_are_rare) {
 }
 END_TEST
 
+START_TEST(test_hyphens_of_cells_save_lines) {
+    read("aaa bbbb ccccc=ccccc");
+    break_at(15);
+    ck_assert(lines.items[0].hyphen);
+    line_break_cell(items, count, 15 * LETTER, &lines);
+    check_lines(15);
+    ck_assert_uint_eq(lines.count, 2);
+    ck_assert(!lines.items[0].hyphen);
+    read(" ddddddddd"); /* the word is now in the way of another */
+    line_break_cell(items, count, 15 * LETTER, &lines);
+    check_lines(15);
+    ck_assert_uint_eq(lines.count, 2);
+    ck_assert(lines.items[0].hyphen);
+    line_break_cell(items, count, 9 * LETTER, &lines); /* it is wider than the line */
+    check_lines(9);
+}
+END_TEST
+
 START_TEST(test_emergency_only_when_needed) {
     read("aaaa b!b!b!b cccc");
     break_at(8);
@@ -269,6 +287,7 @@ int main(void) {
     tcase_add_test(tests, test_forced_end);
     tcase_add_test(tests, test_hyphen_is_counted);
     tcase_add_test(tests, test_hyphens_are_rare);
+    tcase_add_test(tests, test_hyphens_of_cells_save_lines);
     tcase_add_test(tests, test_emergency_only_when_needed);
     tcase_add_test(tests, test_too_wide_stands_out);
     tcase_add_test(tests, test_widths);

@@ -167,14 +167,21 @@ END_TEST
 START_TEST(test_long_footnote_waits_for_the_end) {
     struct doc_node *p = add(doc->root, DOC_PARAGRAPH, "text");
     add(p, DOC_FOOTNOTE_REF, NULL)->number = 1;
-    add(doc->root, DOC_PARAGRAPH, "sist");
+    p = add(doc->root, DOC_PARAGRAPH, "sist");
+    add(p, DOC_FOOTNOTE_REF, NULL)->number = 2; /* waits for the first */
     struct doc_node *note = add(doc->root, DOC_FOOTNOTE, NULL);
     note->number = 1;
     for (int i = 0; i < 40; i++) {
         add(note, DOC_PARAGRAPH, "noten");
     }
+    note = add(doc->root, DOC_FOOTNOTE, NULL);
+    note->number = 2;
+    list_of(note, (const char *const[]){"punkt"}, 1);
     render();
-    ck_assert_uint_ne(str_find(buf_view(&tags), STR("Link 1 +1\n  P 1\n  Note\n"), 0), SIZE_MAX);
+    struct str tree = buf_view(&tags);
+    ck_assert_uint_ne(str_find(tree, STR("Link 1 +1\n  P 1\n    Reference\n"), 0), SIZE_MAX);
+    ck_assert_uint_ne(str_find(tree, STR("Link 1 +1\n  Note\n    Lbl 1\n    P 1\n"), 0), SIZE_MAX);
+    ck_assert_uint_ne(str_find(tree, STR("    P 1\n  Note\n    Lbl 1\n    L "), 0), SIZE_MAX);
 }
 END_TEST
 

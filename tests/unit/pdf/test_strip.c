@@ -81,6 +81,17 @@ START_TEST(test_pending_is_put_at_the_baseline) {
 }
 END_TEST
 
+START_TEST(test_pending_passes_an_edge) {
+    queue_pend(&queue, (struct segment){.dy = 3});
+    queue.hold_next = 30;
+    ck_assert_uint_eq(queue_begin_edge(&queue, 6)->count, 0);
+    const struct strip *first = strip(20);
+    ck_assert_uint_eq(first->count, 1);
+    ck_assert_int_eq(queue.segments[first->first].dy, 23);
+    ck_assert_int_eq(queue.hold, 10); /* what a high label needs counts from its line */
+}
+END_TEST
+
 START_TEST(test_drop_moves_text) {
     for (int i = 0; i < 4; i++) {
         strip(10);
@@ -113,6 +124,7 @@ int main(void) {
     tcase_add_test(tests, test_hold_beside_a_label);
     tcase_add_test(tests, test_force_wins);
     tcase_add_test(tests, test_pending_is_put_at_the_baseline);
+    tcase_add_test(tests, test_pending_passes_an_edge);
     tcase_add_test(tests, test_drop_moves_text);
     return suite_run("pdf/strip", tests);
 }

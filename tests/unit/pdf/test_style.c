@@ -42,7 +42,7 @@ START_TEST(test_sizes_follow_the_body) {
     ck_assert_int_eq(style.texts[TEXT_LABEL].size, 117);
     ck_assert_int_eq(style.texts[TEXT_TITLE].size, 200); /* has a size of its own */
     ck_assert_int_eq(style.texts[TEXT_HEAD].size, 82);   /* so have head and foot */
-    ck_assert_int_gt(style.gaps.label_column, MM_TENTHS(380));
+    ck_assert_int_gt(style.gaps.label_column, MM_TENTHS(390));
 }
 END_TEST
 
