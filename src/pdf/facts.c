@@ -5,7 +5,11 @@
 #include "base/mem.h"
 #include "pdf/layout.h"
 
-enum { LABEL_GAP = POINT_TENTHS(100), SIGNATURES_IN_ROW = 3, SIGNATURE_RULE_GAP = POINT_TENTHS(40) };
+enum {
+    LABEL_GAP = POINT_TENTHS(100),
+    SIGNATURES_IN_ROW = 3,
+    SIGNATURE_RULE_GAP = POINT_TENTHS(40)
+};
 
 static const struct doc_node *label_of(const struct doc_node *fact) {
     const struct doc_node *n = fact->first;
@@ -37,11 +41,14 @@ static int32_t set_label(const struct place *place, const struct doc_node *label
     return height;
 }
 
-/* The value of a fact without its label, as a node of its own. */
+/* The value of a fact without its label, as a node of its own. The fact itself is not copied: it
+ * may lack the tail of the struct, see doc_has_tail(). */
 static struct doc_node value_of(const struct doc_node *fact) {
-    struct doc_node value = *fact;
-    value.first = label_of(fact) != NULL ? fact->first->next : fact->first;
-    return value;
+    return (struct doc_node){
+        .kind = fact->kind,
+        .first = label_of(fact) != NULL ? fact->first->next : fact->first,
+        .last = fact->last,
+    };
 }
 
 static void layout_fact(struct place place, const struct doc_node *fact, uint32_t table,

@@ -333,6 +333,9 @@ static void bind_word(struct item *items, size_t count, size_t at) {
 
 static void break_from(const struct place *place, const struct paragraph *p, enum text_style style,
                        uint32_t from, struct line_list *lines) {
+    if (p->count == 0) {
+        return; /* no items to point at */
+    }
     if (is_straight(place, p, style)) {
         line_justify(p->items + from, p->count - from, place_width(place), lines);
     } else {
@@ -345,15 +348,17 @@ static void break_from(const struct place *place, const struct paragraph *p, enu
 }
 
 /* Divides the paragraph anew from line `i` on, so that the word it ends in stays whole; false when
- * that word is wider than the line. */
+ * that word is wider than a line. */
 static bool keep_word(const struct place *place, const struct paragraph *p, enum text_style style,
                       struct line_list *lines, size_t i) {
     struct line_list rest = {0};
     uint32_t at = lines->items[i].to;
     bind_word(p->items, p->count, at);
     break_from(place, p, style, lines->items[i].from, &rest);
-    bool fits = p->items[at].kind == ITEM_BOX && rest.count > 0 &&
-                rest.items[0].width + rest.items[0].fill <= place_width(place);
+    bool fits = p->items[at].kind == ITEM_BOX && rest.count > 0;
+    for (size_t k = 0; k < rest.count; k++) { /* on a line of its own, too */
+        fits = fits && rest.items[k].width + rest.items[k].fill <= place_width(place);
+    }
     if (fits) {
         lines->count = i;
         GROW(lines->items, lines->room, i + rest.count);
