@@ -405,6 +405,7 @@ static void break_many(struct breaker *b, struct line_list *list) {
     try_break(b, (uint32_t)b->count);
     collect(b, list);
     mem_free(b->nodes);
+    b->ring = NULL;
 }
 
 static void break_lines(const struct item *items, size_t count, int32_t width, int64_t hyphen,
