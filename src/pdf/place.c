@@ -1,5 +1,6 @@
 /* pdf: setting. The items of a line become segments: runs of words that share element, link and
- * colour, with the text operators ready in the queue's bytes. */
+ * colour, with the text operators ready in the queue's bytes. A paragraph is set line by line, and
+ * divided anew from a line on whose hyphen would end the page. */
 #include "pdf/place.h"
 
 #include <string.h>
