@@ -7,7 +7,6 @@
 #define SRBC_PDF_DECIMAL_H
 
 #include <stdint.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "pdf/style.h"
@@ -29,9 +28,10 @@ static inline char *decimal_put(char *at, uint64_t number) {
 }
 
 static inline char *text_put(char *at, const char *text) {
-    size_t length = strlen(text);
-    memcpy(at, text, length);
-    return at + length;
+    while (*text != '\0') {
+        *at++ = *text++;
+    }
+    return at;
 }
 
 /* "12 0 R" */
