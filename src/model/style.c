@@ -336,10 +336,9 @@ void read_sides(const struct reading *r) {
             return;
         }
         struct markdown *side = &list->items[list->count];
-        if (node == r->node && str_equal(utf8_fold(r->loader->arena, node->text), STR("inga"))) {
-            list->count++;
-        } else if (markdown_read(r->loader, r->field, node, side) || node->kind == NODE_TEXT) {
-            list->count++;
-        }
+        bool none = node == r->node && node->kind == NODE_TEXT &&
+                    str_equal(utf8_fold(r->loader->arena, node->text), STR("inga"));
+        bool text = !none && markdown_read(r->loader, r->field, node, side);
+        list->count += none || text || node->kind == NODE_TEXT ? 1 : 0;
     }
 }
