@@ -41,14 +41,11 @@ static int32_t set_label(const struct place *place, const struct doc_node *label
     return height;
 }
 
-/* The value of a fact without its label, as a node of its own. The fact itself is not copied: it
- * may lack the tail of the struct, see doc_has_tail(). */
+/* The value of a fact without its label, as a node of its own. */
 static struct doc_node value_of(const struct doc_node *fact) {
-    return (struct doc_node){
-        .kind = fact->kind,
-        .first = label_of(fact) != NULL ? fact->first->next : fact->first,
-        .last = fact->last,
-    };
+    struct doc_node value = *fact;
+    value.first = label_of(fact) != NULL ? fact->first->next : fact->first;
+    return value;
 }
 
 static void layout_fact(struct place place, const struct doc_node *fact, uint32_t table,

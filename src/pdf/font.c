@@ -159,7 +159,8 @@ const struct harfbuzz *fonts_harfbuzz(struct fonts *fonts, struct font_face *f) 
     return hb;
 }
 
-const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f) {
+/* HarfBuzz with its functions for subsets as well; NULL likewise. */
+static const struct harfbuzz *open_subsetter(struct fonts *fonts, struct font_face *f) {
     const struct harfbuzz *hb = fonts_harfbuzz(fonts, f);
     if (hb != NULL && !harfbuzz_open_subset(fonts->harfbuzz)) {
         return report_library(fonts, harfbuzz_subset_name);
@@ -169,7 +170,7 @@ const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f)
 
 /* A profile's own font is HarfBuzz's alone, up to its subset; false when it cannot be used. */
 static bool open_own(struct fonts *fonts, struct font_face *f) {
-    const struct harfbuzz *hb = fonts_subsetter(fonts, f);
+    const struct harfbuzz *hb = open_subsetter(fonts, f);
     if (hb == NULL) {
         return false;
     }

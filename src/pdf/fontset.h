@@ -88,9 +88,6 @@ struct font_face *fonts_open(struct fonts *fonts, enum face face);
 /* HarfBuzz, with its objects for an open face; NULL when it is not there (reported). */
 const struct harfbuzz *fonts_harfbuzz(struct fonts *fonts, struct font_face *f);
 
-/* HarfBuzz with its functions for subsets as well; NULL likewise. */
-const struct harfbuzz *fonts_subsetter(struct fonts *fonts, struct font_face *f);
-
 /* Whether a face has a glyph at all: the tables of a stranger's font may name others. */
 static inline bool face_has_glyph(const struct font_face *f, uint32_t glyph) {
     return glyph != 0 && glyph < f->glyph_count;
